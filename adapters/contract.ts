@@ -1,0 +1,137 @@
+import type { Fault } from '../schemas/fault.ts';
+
+/** What a folder under adapters/ says of itself (`manifest.json`). It grants no rights: rights are rows in schemas/policy. */
+export interface Manifest {
+  /** Equals the folder name. */
+  readonly department: string;
+  /** 中文名称 */
+  readonly name: string;
+  /** The department's own system, as its people call it. */
+  readonly system: string;
+  /** Written to envelope.sourceSystem. */
+  readonly sourceSystem: string;
+  /** Message types this adapter can make of native records. */
+  readonly sends: readonly string[];
+  /** Message types it can render natively (receipts are rendered by the host for all). */
+  readonly receives: readonly string[];
+}
+
+/** Where a person finds a record: the document's name and a place inside (`台账!第7行`, `/公文/标题`). Never content. */
+export interface Place {
+  readonly document: string;
+  readonly place: string;
+}
+
+export type NativeValue = string | number | boolean | null | readonly NativeFields[];
+export interface NativeFields {
+  readonly [label: string]: NativeValue;
+}
+
+/** One record as the department wrote it, its labels and values untouched. */
+export interface NativeRecord {
+  readonly at: Place;
+  /** Which native form: `ledger-row`, `transfer-document` … */
+  readonly form: string;
+  readonly fields: NativeFields;
+}
+
+export type Reading =
+  | { readonly kind: 'record'; readonly record: NativeRecord }
+  | { readonly kind: 'fault'; readonly at: Place; readonly fault: Fault };
+
+/** One native document (a dropped file, a page of a REST answer), read but not yet judged. */
+export interface NativeDocument {
+  /** What `confirm` takes: identifies the document and its content. */
+  readonly position: string;
+  readonly name: string;
+  readonly bytes: number;
+  /** SHA-256 of the content, hex. */
+  readonly digest: string;
+  /** Every text in it, headings and hidden cells included: the classification gate sees them all before anything is written. */
+  texts(): Iterable<{ readonly place: string; readonly text: string; readonly label?: string }>;
+  /** In document order. An unreadable document is one fault. */
+  readonly readings: readonly Reading[];
+}
+
+/** A canonical message before the host puts an envelope around it. */
+export interface Draft {
+  readonly messageType: string;
+  /** Stable native key of the record for this type; the same record always gives the same key. */
+  readonly sourceKey: string;
+  /** Messages with one thread key go through one lane and are numbered by senderSeq. */
+  readonly threadKey: string;
+  /** All fields of the type but `envelope`. */
+  readonly body: Readonly<Record<string, unknown>>;
+  readonly sensitivity: 'L0_PUBLIC' | 'L1_INTERNAL' | 'L2_SENSITIVE';
+  /** Milliseconds since 1970 UTC: when the matter happened according to the record. */
+  readonly occurredAt: number;
+  /** Participant ids; empty = all the linkage allows. */
+  readonly audience: readonly string[];
+  readonly docRef: Readonly<Record<string, unknown>> | null;
+  readonly replyBy: Readonly<Record<string, unknown>> | null;
+  readonly outOfBand: Readonly<Record<string, unknown>> | null;
+}
+
+/** A message as delivered to a participant: its own view, decoded. */
+export interface Delivered {
+  readonly messageType: string;
+  readonly message: Readonly<Record<string, unknown>>;
+  /** Chinese label of each field path, from the schema's `doc`. */
+  label(path: string): string;
+}
+
+/** A native document to be written for the department. */
+export interface NativeOutput {
+  /** Built from the message id, so that a second delivery writes the same file. */
+  readonly fileName: string;
+  readonly bytes: Buffer;
+}
+
+/** Knows one organisation's names: which participant a written name or code means. */
+export interface Directory {
+  /** By USCC, full name or a registered alias; undefined if it is no participant. */
+  participant(nameOrCode: string): { readonly id: string; readonly name: string; readonly uscc: string | null } | undefined;
+}
+
+/** Pure: no clock, no I/O, no randomness; the same input gives the same output. */
+export interface Translator {
+  /** One native record may give several drafts. A record that can never be translated gives faults instead of drafts. */
+  toCanonical(record: NativeRecord, directory: Directory): { readonly drafts: readonly Draft[]; readonly faults: readonly Fault[] };
+  fromCanonical(delivered: Delivered): NativeOutput;
+}
+
+/** One connected native system of one participant. */
+export interface Connector {
+  /** Unconfirmed documents, oldest first; ends when the signal aborts. A half-written document is not yielded until it rests. */
+  read(signal: AbortSignal): AsyncIterable<NativeDocument>;
+  /** Moves the source cursor. Called only after every message of the document is durable at the host. */
+  confirm(position: string): Promise<void>;
+  /** Idempotent by id; resolves after the durable write. */
+  deliver(id: string, output: NativeOutput): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** What the host gives a connector. */
+export interface Site {
+  readonly participant: string;
+  /** Files dropped here by the department; never moved, copied or changed by us. */
+  readonly dropFolder: string;
+  /** Answers to the department are written here. */
+  readonly answerFolder: string;
+  /** Private folder for the connector's cursor. */
+  readonly stateFolder: string;
+}
+
+export interface Adapter {
+  readonly manifest: Manifest;
+  readonly translator: Translator;
+  connect(site: Site): Promise<Connector>;
+}
+
+/** For the conformance suite and for simulators: real files and what they must give. */
+export interface Harness {
+  /** Files in the adapter's `samples/` folder with the number of drafts by message type each must give. */
+  readonly samples: readonly { readonly file: string; readonly drafts: Readonly<Record<string, number>>; readonly faults: number }[];
+  /** Documents that must give a fault with this rule and no draft. */
+  readonly malformed: readonly { readonly name: string; readonly bytes: Buffer; readonly rule: string }[];
+}

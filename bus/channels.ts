@@ -1,0 +1,54 @@
+import { isFamily } from '../schemas/family.ts';
+import type { Family } from '../schemas/family.ts';
+
+/** Partition count of every outbox and of the hub's own channels: fixed at creation, checked at start (decision 2). */
+export const LANES = 6;
+
+/** Participant ids as they stand in channel names and principals. `hub` and `gateway` are reserved. */
+export const PARTICIPANT_ID = /^[a-z][a-z0-9-]*$/;
+
+export interface ParsedChannel {
+  readonly participant: string;
+  readonly direction: 'out' | 'in';
+  readonly family: Family;
+}
+
+/** All names of one installation. `namespace` is `liandong`, or another word so that several installations share a broker. */
+export interface Channels {
+  readonly namespace: string;
+  outbox(participant: string, family: Family): string;
+  inbox(participant: string, family: Family): string;
+  /** The inverse of `outbox` and `inbox`; undefined for any other channel. */
+  parse(channel: string): ParsedChannel | undefined;
+  readonly commands: string;
+  readonly events: string;
+  readonly deadLetter: string;
+  /** The hub's consumer group: it holds the lanes' committed offsets. */
+  readonly laneGroup: string;
+  laneTransactionalId(lane: number): string;
+  /** SASL user name of a participant, of `hub` or of `admin`. */
+  principal(id: string): string;
+  /** Consumer groups and transactional ids of a participant begin with this; it ends in a dot (decision 1). */
+  prefix(participant: string): string;
+}
+
+export function channels(namespace = 'liandong'): Channels {
+  return {
+    namespace,
+    outbox: (participant, family) => `${namespace}.${participant}.out.${family}`,
+    inbox: (participant, family) => `${namespace}.${participant}.in.${family}`,
+    parse(channel) {
+      const [space, participant, direction, family, ...rest] = channel.split('.');
+      if (space !== namespace || participant === undefined || family === undefined || rest.length > 0) return undefined;
+      if ((direction !== 'out' && direction !== 'in') || !isFamily(family)) return undefined;
+      return { participant, direction, family };
+    },
+    commands: `${namespace}.hub.commands`,
+    events: `${namespace}.hub.events`,
+    deadLetter: `${namespace}.hub.dead-letter`,
+    laneGroup: `${namespace}.hub.lanes`,
+    laneTransactionalId: (lane) => `${namespace}.hub.router-${lane}`,
+    principal: (id) => `${namespace}.${id}`,
+    prefix: (participant) => `${namespace}.${participant}.`,
+  };
+}
