@@ -1,0 +1,151 @@
+import { fetchV17, listOffsetsV7, offsetFetchV8 } from '@platformatic/kafka';
+import { BusError, busError } from './bus-error.ts';
+import type { Cluster } from './cluster.ts';
+import { committedRecords } from './fetched.ts';
+import type { IncomingRecord } from './record.ts';
+
+const READ_COMMITTED = 1;
+const EARLIEST = -2n;
+const PARTITION_BYTES = 512 * 1024;
+const REQUEST_BYTES = 2 * 1024 * 1024;
+/** No further fetch starts while so many records wait to be taken. */
+const READ_AHEAD = 1_000;
+
+/**
+ * Reads partition `lane` of several channels. Positions come from the group's committed offsets, asked with
+ * requireStable: an offset that a pending transaction is about to commit is waited for, never guessed.
+ */
+export class LaneFeed {
+  readonly #cluster: Cluster;
+  readonly #group: string;
+  readonly #lane: number;
+  readonly #channels: readonly string[];
+  readonly #positions = new Map<string, bigint>();
+  readonly #maxWaitMs: number;
+  readonly #taken: IncomingRecord[] = [];
+  #fetching: Promise<void> | undefined;
+  #broken: BusError | undefined;
+
+  constructor(cluster: Cluster, group: string, lane: number, channels: readonly string[], maxWaitMs = 500) {
+    this.#cluster = cluster;
+    this.#group = group;
+    this.#lane = lane;
+    this.#channels = channels;
+    this.#maxWaitMs = maxWaitMs;
+  }
+
+  /**
+   * Forgets everything fetched and stands at the committed offsets; at the log's start where none is committed.
+   * Throws OFFSET_EXPIRED when a committed offset lies below the log's start: records were lost, a person must decide.
+   */
+  async seekToCommitted(): Promise<void> {
+    await this.#fetching;
+    this.#broken = undefined;
+    this.#taken.length = 0;
+    const committed = await this.#committed();
+    const starts = await this.#logStarts();
+    for (const channel of this.#channels) {
+      const start = starts.get(channel);
+      if (start === undefined) throw new BusError('UNKNOWN_TOPIC_OR_PARTITION', `start of ${channel}-${this.#lane}`);
+      const offset = committed.get(channel) ?? -1n;
+      if (offset >= 0n && offset < start) {
+        throw new BusError('OFFSET_EXPIRED', `${channel}-${this.#lane} committed ${offset}, log starts at ${start}`);
+      }
+      this.#positions.set(channel, offset < 0n ? start : offset);
+    }
+  }
+
+  /**
+   * Up to `most` records in log order per channel; empty after the wait if there are none. After an error every poll
+   * fails until `seekToCommitted`: a part of the failed fetch may have moved positions.
+   */
+  async poll(most: number): Promise<IncomingRecord[]> {
+    if (this.#taken.length === 0) await (this.#fetching ??= this.#fetchMore());
+    if (this.#broken !== undefined) throw this.#broken;
+    const batch = this.#taken.splice(0, most);
+    if (batch.length > 0 && this.#taken.length < READ_AHEAD) this.#fetching ??= this.#fetchMore();
+    return batch;
+  }
+
+  async #fetchMore(): Promise<void> {
+    try {
+      this.#taken.push(...(await this.#fetchAll()));
+    } catch (reason) {
+      this.#broken = busError(reason, 'fetch');
+    } finally {
+      this.#fetching = undefined;
+    }
+  }
+
+  async #fetchAll(): Promise<IncomingRecord[]> {
+    const byLeader = Map.groupBy(this.#channels, (channel) => this.#cluster.leader(channel, this.#lane));
+    // With several leaders no broker may hold the others' records back for the whole wait.
+    const wait = byLeader.size > 1 ? Math.min(this.#maxWaitMs, 20) : this.#maxWaitMs;
+    const parts = await Promise.all([...byLeader].map(([leader, channels]) => this.#fetch(leader, channels, wait)));
+    return parts.flat();
+  }
+
+  async #fetch(leader: number, channels: readonly string[], wait: number): Promise<IncomingRecord[]> {
+    const nameOf = new Map<string, string>();
+    const topics = channels.map((channel) => {
+      const { id } = this.#cluster.topic(channel);
+      nameOf.set(id, channel);
+      return {
+        topicId: id,
+        partitions: [
+          {
+            partition: this.#lane,
+            currentLeaderEpoch: -1,
+            fetchOffset: this.#positions.get(channel) ?? 0n,
+            lastFetchedEpoch: -1,
+            partitionMaxBytes: PARTITION_BYTES,
+          },
+        ],
+      };
+    });
+    const answer = await this.#cluster.call(
+      leader, 'fetch', 'fetch', fetchV17.api, wait, 1, REQUEST_BYTES, READ_COMMITTED, 0, -1, topics, [], '',
+    );
+    const records: IncomingRecord[] = [];
+    for (const topic of answer.responses) {
+      const channel = nameOf.get(topic.topicId);
+      if (channel === undefined) throw new BusError('UNKNOWN_TOPIC_ID', 'fetch');
+      for (const partition of topic.partitions) {
+        const from = this.#positions.get(channel) ?? 0n;
+        const aborted = partition.abortedTransactions ?? [];
+        const read = committedRecords(channel, partition.partitionIndex, partition.records ?? [], aborted, from);
+        this.#positions.set(channel, read.next);
+        records.push(...read.records);
+      }
+    }
+    return records;
+  }
+
+  async #committed(): Promise<Map<string, bigint>> {
+    const coordinator = await this.#cluster.coordinator('group', this.#group);
+    const wanted = this.#channels.map((name) => ({ name, partitionIndexes: [this.#lane] }));
+    const group = { groupId: this.#group, memberId: null, memberEpoch: -1, topics: wanted };
+    const answer = await this.#cluster.call(coordinator, 'offsets', 'committed offsets', offsetFetchV8.api, [group], true);
+    const found = new Map<string, bigint>();
+    for (const topic of answer.groups[0]?.topics ?? []) {
+      for (const partition of topic.partitions) found.set(topic.name, partition.committedOffset);
+    }
+    return found;
+  }
+
+  async #logStarts(): Promise<Map<string, bigint>> {
+    const starts = new Map<string, bigint>();
+    const byLeader = Map.groupBy(this.#channels, (channel) => this.#cluster.leader(channel, this.#lane));
+    for (const [leader, channels] of byLeader) {
+      const asked = channels.map((name) => ({
+        name,
+        partitions: [{ partitionIndex: this.#lane, currentLeaderEpoch: -1, timestamp: EARLIEST }],
+      }));
+      const answer = await this.#cluster.call(leader, 'offsets', 'log starts', listOffsetsV7.api, -1, 0, asked);
+      for (const topic of answer.topics) {
+        for (const partition of topic.partitions) starts.set(topic.name, partition.offset);
+      }
+    }
+    return starts;
+  }
+}

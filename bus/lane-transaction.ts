@@ -1,0 +1,159 @@
+import {
+  addOffsetsToTxnV3, addPartitionsToTxnV3, endTxnV3, initProducerIdV4, NumericMap, produceV9, txnOffsetCommitV3,
+} from '@platformatic/kafka';
+import type { MessageRecord } from '@platformatic/kafka';
+import { BusError } from './bus-error.ts';
+import type { Cluster } from './cluster.ts';
+import type { Coordinates, OutgoingRecord } from './record.ts';
+
+/** A partition's part of one produce request is one batch; it stays under the broker's limit of 1 MiB. */
+const BATCH_BYTES = 800_000;
+const RECORD_OVERHEAD = 600;
+const WAIT_MS = 3;
+
+export interface TransactionOptions {
+  readonly transactionalId: string;
+  /** The group whose offsets are committed with the outputs. */
+  readonly group: string;
+  /** The broker aborts a transaction that stays open longer (decision 11). */
+  readonly timeoutMs: number;
+}
+
+/** One transactional id: whoever initialised it last is the only one that can write. */
+export class LaneTransaction {
+  readonly #cluster: Cluster;
+  readonly #options: TransactionOptions;
+  readonly #sequences = new NumericMap();
+  #producerId = -1n;
+  #producerEpoch = -1;
+  #coordinator = -1;
+  #groupCoordinator = -1;
+
+  constructor(cluster: Cluster, options: TransactionOptions) {
+    this.#cluster = cluster;
+    this.#options = options;
+  }
+
+  /** Fences every earlier owner of the id; resolves only when its pending transaction is finished. */
+  async initialise(): Promise<void> {
+    const { transactionalId, group, timeoutMs } = this.#options;
+    this.#coordinator = await this.#cluster.coordinator('transaction', transactionalId);
+    this.#groupCoordinator = await this.#cluster.coordinator('group', group);
+    const info = await this.#patiently(() =>
+      this.#cluster.call(this.#coordinator, 'transaction', 'initialise transactional id', initProducerIdV4.api, transactionalId, timeoutMs, -1n, -1),
+    );
+    this.#producerId = info.producerId;
+    this.#producerEpoch = info.producerEpoch;
+    this.#sequences.clear();
+  }
+
+  /**
+   * Outputs and input offsets become visible together or not at all. On any error the outcome is open: only
+   * `initialise` followed by reading the committed offsets tells it.
+   */
+  async commit(outputs: readonly OutgoingRecord[], done: readonly Coordinates[], beforeEnd: () => Promise<void>): Promise<void> {
+    await this.#addPartitions(outputs);
+    await this.#addOffsets();
+    await Promise.all([this.#produceAll(outputs), this.#commitOffsets(done)]);
+    await beforeEnd();
+    await this.#patiently(() =>
+      this.#cluster.call(this.#coordinator, 'transaction', 'end transaction', endTxnV3.api, this.#options.transactionalId, this.#producerId, this.#producerEpoch, true),
+    );
+  }
+
+  async #addPartitions(outputs: readonly OutgoingRecord[]): Promise<void> {
+    const partitions = new Map<string, Set<number>>();
+    for (const { channel, partition } of outputs) {
+      const of = partitions.get(channel) ?? new Set<number>();
+      partitions.set(channel, of.add(partition));
+    }
+    if (partitions.size === 0) return;
+    const topics = [...partitions].map(([name, of]) => ({ name, partitions: [...of] }));
+    const { transactionalId } = this.#options;
+    const transaction = { transactionalId, producerId: this.#producerId, producerEpoch: this.#producerEpoch, verifyOnly: false, topics };
+    await this.#patiently(() => this.#cluster.call(this.#coordinator, 'transaction', 'add partitions', addPartitionsToTxnV3.api, [transaction]));
+  }
+
+  async #addOffsets(): Promise<void> {
+    const { transactionalId, group } = this.#options;
+    await this.#patiently(() =>
+      this.#cluster.call(this.#coordinator, 'transaction', 'add offsets', addOffsetsToTxnV3.api, transactionalId, this.#producerId, this.#producerEpoch, group),
+    );
+  }
+
+  async #commitOffsets(done: readonly Coordinates[]): Promise<void> {
+    const { transactionalId, group } = this.#options;
+    const topics = done.map(({ channel, partition, offset }) => ({
+      name: channel,
+      partitions: [{ partitionIndex: partition, committedOffset: offset + 1n, committedLeaderEpoch: -1, committedMetadata: null }],
+    }));
+    await this.#cluster.call(
+      this.#groupCoordinator, 'offsets', 'commit offsets', txnOffsetCommitV3.api,
+      transactionalId, group, this.#producerId, this.#producerEpoch, -1, '', null, topics,
+    );
+  }
+
+  async #produceAll(outputs: readonly OutgoingRecord[]): Promise<void> {
+    const byLeader = Map.groupBy(outputs, (output) => this.#cluster.leader(output.channel, output.partition));
+    await Promise.all([...byLeader].map(([leader, mine]) => this.#produce(leader, mine)));
+  }
+
+  async #produce(leader: number, outputs: readonly OutgoingRecord[]): Promise<void> {
+    for (const round of rounds(outputs)) {
+      const options = {
+        transactionalId: this.#options.transactionalId,
+        compression: 'none' as const,
+        producerId: this.#producerId,
+        producerEpoch: this.#producerEpoch,
+        sequences: this.#sequences,
+      };
+      await this.#cluster.call(leader, 'produce', 'produce', produceV9.api, -1, 10_000, round.map(messageRecord), options);
+      for (const { channel, partition } of round) this.#sequences.postIncrement(`${channel}:${partition}`, 1, 0);
+    }
+  }
+
+  /** Kafka answers CONCURRENT_TRANSACTIONS while it writes the last transaction's markers: a matter of milliseconds. */
+  async #patiently<T>(call: () => Promise<T>): Promise<T> {
+    const until = Date.now() + this.#options.timeoutMs * 2;
+    for (;;) {
+      try {
+        return await call();
+      } catch (reason) {
+        const passing = reason instanceof BusError && PASSING.has(reason.code);
+        if (!passing || Date.now() > until) throw reason;
+        await new Promise((resolve) => setTimeout(resolve, WAIT_MS));
+      }
+    }
+  }
+}
+
+const PASSING = new Set(['CONCURRENT_TRANSACTIONS', 'COORDINATOR_LOAD_IN_PROGRESS', 'UNSTABLE_OFFSET_COMMIT']);
+
+/** Cuts outputs so that no partition gets more than one batch's worth in a request; order per partition is kept. */
+function* rounds(outputs: readonly OutgoingRecord[]): Generator<readonly OutgoingRecord[]> {
+  let round: OutgoingRecord[] = [];
+  let sizes = new Map<string, number>();
+  for (const output of outputs) {
+    const place = `${output.channel}:${output.partition}`;
+    const size = output.value.length + RECORD_OVERHEAD;
+    const total = (sizes.get(place) ?? 0) + size;
+    if (total > BATCH_BYTES && total > size) {
+      yield round;
+      round = [];
+      sizes = new Map();
+      sizes.set(place, size);
+    } else {
+      sizes.set(place, total);
+    }
+    round.push(output);
+  }
+  if (round.length > 0) yield round;
+}
+
+function messageRecord(output: OutgoingRecord): MessageRecord {
+  const headers = new Map<Buffer, Buffer>();
+  for (const [name, value] of Object.entries(output.headers)) headers.set(Buffer.from(name), Buffer.from(value));
+  const record: MessageRecord = { topic: output.channel, partition: output.partition, value: output.value, headers };
+  if (output.key !== null) record.key = output.key;
+  return record;
+}

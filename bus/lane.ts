@@ -1,0 +1,58 @@
+import { Cluster } from './cluster.ts';
+import type { Endpoint } from './endpoint.ts';
+import { LaneFeed } from './lane-feed.ts';
+import { LaneTransaction } from './lane-transaction.ts';
+import type { Coordinates, IncomingRecord, OutgoingRecord } from './record.ts';
+
+export interface LaneOptions {
+  readonly lane: number;
+  /** What is read: partition `lane` of each. */
+  readonly inputs: readonly string[];
+  /** What may be written; leaders are looked up at take-over. */
+  readonly outputs: readonly string[];
+  readonly group: string;
+  readonly transactionalId: string;
+  readonly transactionTimeoutMs: number;
+}
+
+/** The driver's side of a lane. The order of a take-over (decision 4) is kept here so that nobody can get it wrong. */
+export interface Lane {
+  /**
+   * Initialises the transactional id (which fences the former owner and finishes its pending transaction), and only then
+   * reads the committed offsets, seeks to them and forgets what was fetched before. Also the way out of any error.
+   */
+  takeOver(): Promise<void>;
+  poll(most: number): Promise<IncomingRecord[]>;
+  /** Outputs and offsets after `done` (the last record of each partition suffices), all or nothing. */
+  commit(outputs: readonly OutgoingRecord[], done: readonly Coordinates[], beforeEnd?: () => Promise<void>): Promise<void>;
+  close(): Promise<void>;
+}
+
+export function openLane(endpoint: Endpoint, options: LaneOptions): Lane {
+  const cluster = new Cluster(endpoint);
+  const feed = new LaneFeed(cluster, options.group, options.lane, options.inputs);
+  const transaction = new LaneTransaction(cluster, {
+    transactionalId: options.transactionalId,
+    group: options.group,
+    timeoutMs: options.transactionTimeoutMs,
+  });
+  return {
+    async takeOver() {
+      await cluster.refresh([...options.inputs, ...options.outputs]);
+      await transaction.initialise();
+      await feed.seekToCommitted();
+    },
+    poll: (most) => feed.poll(most),
+    commit: (outputs, done, beforeEnd = async () => undefined) => transaction.commit(outputs, lastOfEach(done), beforeEnd),
+    close: () => cluster.close(),
+  };
+}
+
+function lastOfEach(done: readonly Coordinates[]): Coordinates[] {
+  const last = new Map<string, Coordinates>();
+  for (const at of done) {
+    const known = last.get(at.channel);
+    if (known === undefined || known.offset < at.offset) last.set(at.channel, at);
+  }
+  return [...last.values()];
+}
