@@ -1,0 +1,165 @@
+import type { Consumer, EachBatchPayload, IHeaders, Kafka, KafkaMessage } from 'kafkajs';
+import type { Logger } from 'pino';
+import type { Endpoint } from './endpoint.ts';
+import { kafkajsClient, kafkajsFault, retry } from './kafkajs-client.ts';
+import { pause } from './pause.ts';
+import type { IncomingRecord } from './record.ts';
+
+export interface InboxOptions {
+  readonly groupId: string;
+  readonly topics: readonly string[];
+  /** Where a group without committed offsets begins. Always the beginning: an inbox skips nothing. */
+  readonly fromBeginning: true;
+}
+
+/** Resolves once the effect of all the records is durable. Rejecting means the same records come again. */
+export type Consume = (records: readonly IncomingRecord[]) => Promise<void>;
+
+export interface Inbox {
+  /** Lets a `consume` under way end, then leaves the group. Idempotent; returns within seconds even if no broker answers. */
+  close(): Promise<void>;
+}
+
+const MOST_RECORDS = 200;
+const CLOSE_WITHIN_MS = 5_000;
+
+/**
+ * Reads what is committed, partition by partition in order; offsets are committed only after `consume` resolved. Outages of
+ * the broker and rebalances are survived. Rejects if the first connection fails.
+ */
+export async function openInbox(endpoint: Endpoint, options: InboxOptions, consume: Consume, log: Logger): Promise<Inbox> {
+  const inbox = new KafkajsInbox(kafkajsClient(endpoint, log), options, consume, log);
+  await inbox.open();
+  return inbox;
+}
+
+class KafkajsInbox implements Inbox {
+  readonly #kafka: Kafka;
+  readonly #options: InboxOptions;
+  readonly #consume: Consume;
+  readonly #log: Logger;
+  readonly #closing = new AbortController();
+  #consumer: Consumer | undefined;
+  #closed: Promise<void> | undefined;
+
+  constructor(kafka: Kafka, options: InboxOptions, consume: Consume, log: Logger) {
+    this.#kafka = kafka;
+    this.#options = options;
+    this.#consume = consume;
+    this.#log = log;
+  }
+
+  async open(): Promise<void> {
+    const consumer = this.#kafka.consumer({
+      groupId: this.#options.groupId,
+      readUncommitted: false,
+      // A killed member holds its partitions until its session ends, so the session is short.
+      sessionTimeout: 10_000,
+      rebalanceTimeout: 15_000,
+      heartbeatInterval: 2_000,
+      maxWaitTimeInMs: 500,
+      allowAutoTopicCreation: false,
+      // Restarts are ours (`#again`): one way for every cause, and none after close.
+      retry: { ...retry, restartOnFailure: async () => false },
+    });
+    try {
+      await consumer.connect();
+      await consumer.subscribe({ topics: [...this.#options.topics], fromBeginning: this.#options.fromBeginning });
+      consumer.on('consumer.crash', ({ payload }) => void this.#again(consumer, payload.error));
+      await consumer.run({
+        autoCommit: false,
+        eachBatchAutoResolve: false,
+        partitionsConsumedConcurrently: 1,
+        eachBatch: (payload) => this.#batch(payload),
+      });
+    } catch (reason) {
+      await consumer.disconnect().catch(() => undefined);
+      throw kafkajsFault(reason, 'open inbox');
+    }
+    this.#consumer = consumer;
+    if (this.#closing.signal.aborted) await consumer.disconnect().catch(() => undefined);
+  }
+
+  close(): Promise<void> {
+    this.#closed ??= this.#close();
+    return this.#closed;
+  }
+
+  async #close(): Promise<void> {
+    this.#closing.abort();
+    const consumer = this.#consumer;
+    if (consumer === undefined) return;
+    const timeout = new AbortController();
+    await Promise.race([
+      consumer.disconnect().catch((reason: unknown) => this.#log.debug({ error: String(reason) }, 'inbox left without goodbye')),
+      pause(CLOSE_WITHIN_MS, timeout.signal),
+    ]);
+    timeout.abort();
+  }
+
+  async #batch({ batch, resolveOffset, heartbeat, commitOffsetsIfNecessary, isRunning, isStale }: EachBatchPayload): Promise<void> {
+    const { topic, partition, messages } = batch;
+    // Beats while a long `consume` runs; a beat that fails shows itself at the next fetch.
+    const beat = setInterval(() => void heartbeat().catch(() => undefined), 2_000);
+    try {
+      for (let from = 0; from < messages.length; from += MOST_RECORDS) {
+        if (this.#closing.signal.aborted || !isRunning() || isStale()) return;
+        const some = messages.slice(from, from + MOST_RECORDS);
+        await this.#consume(some.map((message) => incoming(topic, partition, message)));
+        const last = some.at(-1);
+        if (last === undefined) return;
+        const whole = from + MOST_RECORDS >= messages.length;
+        resolveOffset(last.offset);
+        // Past the commit marker behind the last record too, so that a group that has read all has no lag.
+        const next = (whole ? BigInt(batch.lastOffset()) : BigInt(last.offset)) + 1n;
+        await commitOffsetsIfNecessary({ topics: [{ topic, partitions: [{ partition, offset: next.toString() }] }] });
+      }
+    } catch (reason) {
+      if (!isKafkajs(reason)) this.#log.error({ topic, partition, err: reason }, 'records not taken in, they come again');
+      throw reason;
+    } finally {
+      clearInterval(beat);
+    }
+  }
+
+  async #again(crashed: Consumer, reason: Error): Promise<void> {
+    await crashed.disconnect().catch(() => undefined);
+    for (let wait = 500; !this.#closing.signal.aborted; wait = Math.min(wait * 2, 10_000)) {
+      const { kind } = kafkajsFault(reason, 'read inbox');
+      this.#log.warn({ groupId: this.#options.groupId, kind, waitMs: wait }, 'inbox lost, opening it again');
+      await pause(wait, this.#closing.signal);
+      if (this.#closing.signal.aborted) return;
+      try {
+        await this.open();
+        this.#log.info({ groupId: this.#options.groupId }, 'inbox open again');
+        return;
+      } catch (failure) {
+        reason = failure instanceof Error ? failure : new Error('inbox not opened');
+      }
+    }
+  }
+}
+
+const isKafkajs = (reason: unknown): boolean => reason instanceof Error && reason.name.startsWith('KafkaJS');
+
+const incoming = (channel: string, partition: number, message: KafkaMessage): IncomingRecord => ({
+  channel,
+  partition,
+  offset: BigInt(message.offset),
+  key: message.key,
+  value: message.value,
+  headers: headersOf(message.headers ?? {}),
+  timestamp: Number(message.timestamp),
+});
+
+/** A repeated header counts once, the last; one that is not UTF-8 is left out. */
+function headersOf(headers: IHeaders): Record<string, string> {
+  const texts: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    const one = Array.isArray(value) ? value.at(-1) : value;
+    if (one === undefined) continue;
+    const text = one.toString();
+    if (!text.includes('\ufffd')) texts[name] = text;
+  }
+  return texts;
+}
