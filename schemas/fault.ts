@@ -11,6 +11,10 @@ export interface Fault {
 
 export const fault = (rule: Rule, field: string, text = ''): Fault => ({ rule, field, text });
 
+/** Tells a fault from the value a function gives otherwise. */
+export const isFault = (value: unknown): value is Fault =>
+  typeof value === 'object' && value !== null && 'rule' in value;
+
 /** A fault that travels by throw inside one module and is caught at its border. */
 export class FaultError extends Error {
   readonly fault: Fault;
