@@ -1,0 +1,212 @@
+import { pbkdf2, randomBytes } from 'node:crypto';
+import { setTimeout as rest } from 'node:timers/promises';
+import { promisify } from 'node:util';
+import {
+  AclOperations,
+  AclPermissionTypes,
+  Connection,
+  ResourcePatternTypes,
+  ResourceTypes,
+  alterUserScramCredentialsV0,
+  createAclsV3,
+  createTopicsV7,
+  deleteAclsV3,
+  deleteTopicsV6,
+  describeAclsV3,
+  describeUserScramCredentialsV0,
+  metadataV12,
+} from '@platformatic/kafka';
+import type { Acl, API } from '@platformatic/kafka';
+import { labelOf } from './admin-grant.ts';
+import type { Grant } from './admin-grant.ts';
+import { busError } from './bus-error.ts';
+import type { Endpoint } from './endpoint.ts';
+
+export interface TopicSpec {
+  readonly name: string;
+  readonly partitions: number;
+  readonly config: Readonly<Record<string, string>>;
+}
+
+/** What only an administrator of the cluster may do. Each call is one request, whatever it is about. */
+export interface BusAdmin {
+  /** Sets SCRAM-SHA-512 passwords, of new users and of known ones. Resolves when the brokers know the users. */
+  setPasswords(users: readonly { readonly name: string; readonly password: string }[]): Promise<void>;
+  removeUsers(names: readonly string[]): Promise<void>;
+  users(): Promise<readonly string[]>;
+  /** Partition counts of all topics that are not Kafka's own. */
+  topics(): Promise<ReadonlyMap<string, number>>;
+  /** Resolves when every partition has a leader. */
+  createTopics(topics: readonly TopicSpec[]): Promise<void>;
+  deleteTopics(names: readonly string[]): Promise<void>;
+  grants(): Promise<readonly Grant[]>;
+  /** A grant that stands already is left as it is. */
+  allow(grants: readonly Grant[]): Promise<void>;
+  revoke(grants: readonly Grant[]): Promise<void>;
+  close(): Promise<void>;
+}
+
+const SCRAM_SHA_512 = 2;
+const ITERATIONS = 4096;
+const VISIBLE_MS = 30_000;
+const saltedPassword = promisify(pbkdf2);
+
+/** Opens one connection to the first broker that answers; brokers pass on what the controller must do. */
+export async function openAdmin(endpoint: Endpoint): Promise<BusAdmin> {
+  const connection = await connect(endpoint);
+  const call = async <A extends unknown[], R>(during: string, api: Pick<API<A, R>, 'async'>, ...args: A): Promise<R> => {
+    try {
+      return await api.async(connection, ...args);
+    } catch (reason) {
+      throw busError(reason, during);
+    }
+  };
+
+  const users = async (): Promise<readonly string[]> => {
+    const answer = await call('describe users', describeUserScramCredentialsV0.api, null);
+    return answer.results.map((result) => result.user);
+  };
+
+  const leaders = async (): Promise<ReadonlyMap<string, readonly number[]>> => {
+    const answer = await call('list topics', metadataV12.api, null, false, false);
+    const found = new Map<string, readonly number[]>();
+    for (const topic of answer.topics) {
+      if (topic.isInternal || topic.name === null || topic.name === undefined) continue;
+      found.set(
+        topic.name,
+        topic.partitions.map((partition) => partition.leaderId),
+      );
+    }
+    return found;
+  };
+
+  return {
+    users,
+    async setPasswords(list) {
+      if (list.length === 0) return;
+      const upserts = await Promise.all(
+        list.map(async ({ name, password }) => {
+          const salt = randomBytes(16);
+          const salted = await saltedPassword(password, salt, ITERATIONS, 64, 'sha512');
+          return { name, mechanism: SCRAM_SHA_512, iterations: ITERATIONS, salt, saltedPassword: salted };
+        }),
+      );
+      await call('set passwords', alterUserScramCredentialsV0.api, [], upserts);
+      await untilVisible('users', async () => {
+        const known = new Set(await users());
+        return list.every(({ name }) => known.has(name));
+      });
+    },
+    async removeUsers(names) {
+      if (names.length === 0) return;
+      const deletions = names.map((name) => ({ name, mechanism: SCRAM_SHA_512 }));
+      await call('remove users', alterUserScramCredentialsV0.api, deletions, []);
+    },
+    async topics() {
+      return new Map([...(await leaders())].map(([name, partitions]) => [name, partitions.length]));
+    },
+    async createTopics(topics) {
+      if (topics.length === 0) return;
+      const wanted = topics.map(({ name, partitions, config }) => ({
+        name,
+        numPartitions: partitions,
+        replicationFactor: -1,
+        assignments: [],
+        configs: Object.entries(config).map(([option, value]) => ({ name: option, value })),
+      }));
+      await call('create topics', createTopicsV7.api, wanted, VISIBLE_MS, false);
+      await untilVisible('topics', async () => {
+        const found = await leaders();
+        return topics.every(({ name, partitions }) => {
+          const led = found.get(name);
+          return led?.length === partitions && led.every((leader) => leader >= 0);
+        });
+      });
+    },
+    async deleteTopics(names) {
+      const gone = names.map((name) => ({ name }));
+      if (names.length > 0) await call('delete topics', deleteTopicsV6.api, gone, VISIBLE_MS);
+    },
+    async grants() {
+      const answer = await call('list grants', describeAclsV3.api, {
+        resourceType: ResourceTypes.ANY,
+        resourceName: null,
+        resourcePatternType: ResourcePatternTypes.ANY,
+        principal: null,
+        host: null,
+        operation: AclOperations.ANY,
+        permissionType: AclPermissionTypes.ALLOW,
+      });
+      return answer.resources.flatMap((resource) =>
+        resource.acls.map(({ principal, operation }): Grant => ({
+          user: principal.replace(/^User:/, ''),
+          resource: labelOf(ResourceTypes, resource.resourceType),
+          pattern: labelOf(ResourcePatternTypes, resource.resourcePatternType),
+          name: resource.resourceName,
+          operation: labelOf(AclOperations, operation),
+        })),
+      );
+    },
+    async allow(grants) {
+      if (grants.length > 0) await call('allow', createAclsV3.api, grants.map(acl));
+    },
+    async revoke(grants) {
+      if (grants.length > 0) await call('revoke', deleteAclsV3.api, grants.map(acl));
+    },
+    close: async () => void (await connection.close()),
+  };
+}
+
+/** Waits until the cluster takes this login; false if the signal comes first. */
+export async function untilReady(endpoint: Endpoint, signal: AbortSignal): Promise<boolean> {
+  while (!signal.aborted) {
+    try {
+      const connection = await connect(endpoint);
+      await connection.close();
+      return true;
+    } catch {
+      await rest(100);
+    }
+  }
+  return false;
+}
+
+async function connect({ brokers, clientId, username, password }: Endpoint): Promise<Connection> {
+  let last: unknown;
+  for (const broker of brokers) {
+    const at = broker.lastIndexOf(':');
+    const connection = new Connection(clientId, {
+      connectTimeout: 5_000,
+      requestTimeout: VISIBLE_MS,
+      sasl: { mechanism: 'SCRAM-SHA-512', username, password },
+    });
+    // A dead connection shows itself at the next call; without a listener it would end the process.
+    connection.on('error', () => undefined);
+    try {
+      await connection.connect(broker.slice(0, at), Number(broker.slice(at + 1)));
+      return connection;
+    } catch (reason) {
+      last = reason;
+    }
+  }
+  throw busError(last, 'connect');
+}
+
+/** The controller has decided; the brokers follow a moment later. */
+async function untilVisible(what: string, visible: () => Promise<boolean>): Promise<void> {
+  const deadline = Date.now() + VISIBLE_MS;
+  while (!(await visible())) {
+    if (Date.now() > deadline) throw new Error(`${what} were made but did not show within ${VISIBLE_MS / 1000} s`);
+    await rest(20);
+  }
+}
+
+const acl = (grant: Grant): Acl => ({
+  resourceType: ResourceTypes[grant.resource],
+  resourceName: grant.name,
+  resourcePatternType: ResourcePatternTypes[grant.pattern],
+  principal: `User:${grant.user}`,
+  host: '*',
+  operation: AclOperations[grant.operation],
+  permissionType: AclPermissionTypes.ALLOW,
+});

@@ -1,0 +1,110 @@
+import { grantKey } from '../bus/admin-grant.ts';
+import { openAdmin } from '../bus/admin.ts';
+import type { BusAdmin, TopicSpec } from '../bus/admin.ts';
+import { LANES, PARTICIPANT_ID } from '../bus/channels.ts';
+import type { Channels } from '../bus/channels.ts';
+import type { Endpoint } from '../bus/endpoint.ts';
+import type { Family } from '../schemas/family.ts';
+import { SetupProblem } from './problem.ts';
+import { hubRights, participantRights } from './rights.ts';
+
+export interface ProvisionedParticipant {
+  readonly id: string;
+  /** Families it may send and receive by a linkage: only these get topics. */
+  readonly families: { readonly out: readonly Family[]; readonly in: readonly Family[] };
+}
+
+export interface ProvisionInput {
+  readonly admin: Endpoint;
+  readonly channels: Channels;
+  readonly participants: readonly ProvisionedParticipant[];
+  /** By participant id, and `hub`. */
+  readonly passwords: Readonly<Record<string, string>>;
+}
+
+export interface Provisioned {
+  readonly topics: number;
+  readonly partitions: number;
+  /** How many of the topics were made now. */
+  readonly created: number;
+}
+
+const DAY_MS = 86_400_000;
+const topicConfig = (days: number): Readonly<Record<string, string>> => ({
+  'retention.ms': String(days * DAY_MS),
+  'max.message.bytes': String(1024 * 1024),
+  'message.timestamp.type': 'LogAppendTime',
+});
+
+/** All topics of an installation. Dead letters wait for a person, so they stay longer. */
+export const topicsOf = (channels: Channels, participants: readonly ProvisionedParticipant[]): readonly TopicSpec[] => [
+  ...participants.flatMap(({ id, families }) => [
+    ...families.out.map((family) => spec(channels.outbox(id, family), 14)),
+    ...families.in.map((family) => spec(channels.inbox(id, family), 14)),
+  ]),
+  spec(channels.commands, 14),
+  spec(channels.events, 14),
+  spec(channels.deadLetter, 90),
+];
+
+const spec = (name: string, days: number): TopicSpec => ({ name, partitions: LANES, config: topicConfig(days) });
+
+/**
+ * Makes users, rights and topics of one namespace what they should be; done again it changes nothing. Rights and users
+ * of this namespace that the policy no longer names are taken away; topics are never removed.
+ */
+export async function provision(input: ProvisionInput): Promise<Provisioned> {
+  const { channels, participants } = input;
+  // A dot would let one installation's names begin with another's.
+  if (!PARTICIPANT_ID.test(channels.namespace)) throw new Error(`namespace ${channels.namespace} is no plain word`);
+  const admin = await openAdmin(input.admin);
+  try {
+    await settleUsers(admin, input);
+    await settleRights(admin, input);
+    const wanted = topicsOf(channels, participants);
+    const created = await settleTopics(admin, wanted);
+    return { topics: wanted.length, partitions: wanted.reduce((sum, topic) => sum + topic.partitions, 0), created };
+  } finally {
+    await admin.close();
+  }
+}
+
+async function settleUsers(admin: BusAdmin, { channels, participants, passwords }: ProvisionInput): Promise<void> {
+  const wanted = ['hub', ...participants.map(({ id }) => id)].map((id) => {
+    const password = passwords[id];
+    if (password === undefined) throw new Error(`no password for ${id}`);
+    return { name: channels.principal(id), password };
+  });
+  const names = new Set(wanted.map(({ name }) => name));
+  const left = (await admin.users()).filter((name) => isOurs(channels, name) && !names.has(name));
+  await admin.setPasswords(wanted);
+  await admin.removeUsers(left);
+}
+
+async function settleRights(admin: BusAdmin, { channels, participants }: ProvisionInput): Promise<void> {
+  const ids = participants.map(({ id }) => id);
+  const wanted = [...hubRights(channels, ids), ...ids.flatMap((id) => participantRights(channels, id))];
+  const standing = (await admin.grants()).filter(({ user }) => isOurs(channels, user));
+  const wantedKeys = new Set(wanted.map(grantKey));
+  const standingKeys = new Set(standing.map(grantKey));
+  await admin.revoke(standing.filter((grant) => !wantedKeys.has(grantKey(grant))));
+  await admin.allow(wanted.filter((grant) => !standingKeys.has(grantKey(grant))));
+}
+
+async function settleTopics(admin: BusAdmin, wanted: readonly TopicSpec[]): Promise<number> {
+  const standing = await admin.topics();
+  for (const { name, partitions } of wanted) {
+    const count = standing.get(name);
+    if (count !== undefined && count !== partitions) {
+      throw new SetupProblem(
+        `通道 ${name} 有 ${count} 个分区，应为 ${partitions} 个 (topic has ${count} partitions, must have ${partitions}).`,
+        '分区数建立后不可更改：换一个 LIANDONG_NAMESPACE，或清空后重建该通道 (use another LIANDONG_NAMESPACE, or re-create the topic)',
+      );
+    }
+  }
+  const missing = wanted.filter(({ name }) => !standing.has(name));
+  await admin.createTopics(missing);
+  return missing.length;
+}
+
+const isOurs = (channels: Channels, user: string): boolean => user.startsWith(channels.principal(''));
