@@ -5,6 +5,7 @@ import {
   AclOperations,
   AclPermissionTypes,
   Connection,
+  FindCoordinatorKeyTypes,
   ResourcePatternTypes,
   ResourceTypes,
   alterUserScramCredentialsV0,
@@ -14,12 +15,13 @@ import {
   deleteTopicsV6,
   describeAclsV3,
   describeUserScramCredentialsV0,
+  findCoordinatorV4,
   metadataV12,
 } from '@platformatic/kafka';
 import type { Acl, API } from '@platformatic/kafka';
 import { labelOf } from './admin-grant.ts';
 import type { Grant } from './admin-grant.ts';
-import { busError } from './bus-error.ts';
+import { BusError, busError } from './bus-error.ts';
 import type { Endpoint } from './endpoint.ts';
 
 export interface TopicSpec {
@@ -39,6 +41,8 @@ export interface BusAdmin {
   /** Resolves when every partition has a leader. */
   createTopics(topics: readonly TopicSpec[]): Promise<void>;
   deleteTopics(names: readonly string[]): Promise<void>;
+  /** Has the cluster make the channels that hold offsets and transactions, so that the first client need not wait. */
+  openCoordinators(): Promise<void>;
   grants(): Promise<readonly Grant[]>;
   /** A grant that stands already is left as it is. */
   allow(grants: readonly Grant[]): Promise<void>;
@@ -54,7 +58,11 @@ const saltedPassword = promisify(pbkdf2);
 /** Opens one connection to the first broker that answers; brokers pass on what the controller must do. */
 export async function openAdmin(endpoint: Endpoint): Promise<BusAdmin> {
   const connection = await connect(endpoint);
-  const call = async <A extends unknown[], R>(during: string, api: Pick<API<A, R>, 'async'>, ...args: A): Promise<R> => {
+  const call = async <A extends unknown[], R>(
+    during: string,
+    api: Pick<API<A, R>, 'async'>,
+    ...args: A
+  ): Promise<R> => {
     try {
       return await api.async(connection, ...args);
     } catch (reason) {
@@ -126,6 +134,14 @@ export async function openAdmin(endpoint: Endpoint): Promise<BusAdmin> {
     async deleteTopics(names) {
       const gone = names.map((name) => ({ name }));
       if (names.length > 0) await call('delete topics', deleteTopicsV6.api, gone, VISIBLE_MS);
+    },
+    async openCoordinators() {
+      for (const kind of [FindCoordinatorKeyTypes.GROUP, FindCoordinatorKeyTypes.TRANSACTION]) {
+        await untilVisible('coordinators', async () => {
+          const answer = await call('find coordinator', findCoordinatorV4.api, kind, ['admin']).catch(notYet);
+          return answer !== undefined;
+        });
+      }
     },
     async grants() {
       const answer = await call('list grants', describeAclsV3.api, {
@@ -199,6 +215,11 @@ async function untilVisible(what: string, visible: () => Promise<boolean>): Prom
     if (Date.now() > deadline) throw new Error(`${what} were made but did not show within ${VISIBLE_MS / 1000} s`);
     await rest(20);
   }
+}
+
+function notYet(reason: unknown): undefined {
+  if (reason instanceof BusError && reason.code === 'COORDINATOR_NOT_AVAILABLE') return undefined;
+  throw reason;
 }
 
 const acl = (grant: Grant): Acl => ({

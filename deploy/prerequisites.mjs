@@ -2,7 +2,17 @@
 // installed, and again inside the programs that need the broker's jars.
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 
 const digest = (bytes) => createHash('sha256').update(bytes).digest('hex').slice(0, 16);
@@ -63,7 +73,10 @@ export function requireJava() {
   }
   const major = Number(/version "(?:1\.)?(\d+)/.exec(run.stderr)?.[1] ?? 0);
   if (major < 17) {
-    throw new MissingPrerequisite(`Java 版本为 ${major}，Kafka 需要 17 以上 (Java ${major} found, Kafka needs 17+).`, cure);
+    throw new MissingPrerequisite(
+      `Java 版本为 ${major}，Kafka 需要 17 以上 (Java ${major} found, Kafka needs 17+).`,
+      cure,
+    );
   }
 }
 

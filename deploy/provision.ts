@@ -63,6 +63,7 @@ export async function provision(input: ProvisionInput): Promise<Provisioned> {
     await settleRights(admin, input);
     const wanted = topicsOf(channels, participants);
     const created = await settleTopics(admin, wanted);
+    await admin.openCoordinators();
     return { topics: wanted.length, partitions: wanted.reduce((sum, topic) => sum + topic.partitions, 0), created };
   } finally {
     await admin.close();
