@@ -46,6 +46,7 @@ export const rules = {
   FILE_HEADER_MISSING: { route: 'held', zh: '缺少必需的表头列', cure: '恢复表头后重新放入' },
   FILE_UNSAFE: { route: 'held', zh: '文件含不允许的内容（压缩炸弹、外部实体等）', cure: '重新导出干净的文件' },
   ROW_UNTRANSLATABLE: { route: 'held', zh: '该行无法转换', cure: '按提示修改该行后重新放入' },
+  COPY_NOT_RENDERED: { route: 'held', zh: '来件无法转换为本单位格式', cure: '请运维更新适配器；重启后自动再转' },
   // The hub's own
   SEQUENCE_GAP: { route: 'held', zh: '前序消息未到，暂缓处理', cure: '补发前序消息；逾时自动放行' },
   PROCESSING_FAILED: { route: 'dead-letter', zh: '处理失败，已转死信', cure: '由运维查明原因后重投' },

@@ -1,0 +1,101 @@
+import type { Logger } from 'pino';
+import type { IncomingRecord } from '../../bus/record.ts';
+import type { Catalog } from '../../schemas/catalog.ts';
+import { fault } from '../../schemas/fault.ts';
+import type { Fault } from '../../schemas/fault.ts';
+import type { Reach } from './crash-points.ts';
+import type { Delivery } from './delivery.ts';
+import type { Dispatch } from './dispatch.ts';
+import type { Copies } from './state/copies.ts';
+import type { Held } from './state/held.ts';
+import { Turns } from './turns.ts';
+import type { Verdicts } from './verdicts.ts';
+
+export interface ArrivalsOptions {
+  readonly catalog: Catalog;
+  readonly copies: Copies;
+  readonly held: Held;
+  readonly delivery: Delivery;
+  readonly verdicts: Verdicts;
+  readonly dispatch: Dispatch;
+  readonly clock: () => number;
+  readonly reach: Reach;
+  readonly log: Logger;
+  /** How long a missing predecessor is waited for before the order is given up, aloud. */
+  readonly gapMs: number;
+  readonly signal: AbortSignal;
+}
+
+/** Takes in what the inboxes bring, orders it by case and number across them, and has it delivered. */
+export class Arrivals {
+  readonly #options: ArrivalsOptions;
+  readonly #turns = new Turns();
+
+  constructor(options: ArrivalsOptions) {
+    this.#options = options;
+  }
+
+  /** Resolves when everything due is delivered and its receipts are on the bus; what waits for its turn is kept in the state. */
+  consume(records: readonly IncomingRecord[]): Promise<void> {
+    return this.#turns.take(async () => {
+      const cases = new Set<string | null>();
+      for (const record of records) this.#take(record, cases);
+      this.#options.reach('copy-kept');
+      for (const caseId of cases) await this.#deliverDue(caseId);
+      await this.#flush();
+    });
+  }
+
+  /** After a start: copies that failed before are tried again, and what waited is looked at. */
+  resume(): Promise<void> {
+    const { copies, delivery } = this.#options;
+    return this.#turns.take(async () => {
+      for (const copy of copies.failed()) await delivery.deliver(copy);
+      for (const caseId of [null, ...copies.waitingCases()]) await this.#deliverDue(caseId);
+      await this.#flush();
+    });
+  }
+
+  /** Gives up waiting where a predecessor has been missing for too long. */
+  releaseGaps(): Promise<void> {
+    const { copies, clock, gapMs, log } = this.#options;
+    return this.#turns.take(async () => {
+      for (const { caseId, missing, first } of copies.gaps(clock() - gapMs)) {
+        log.error({ rule: 'SEQUENCE_GAP', caseId, missing, first, waitedMs: gapMs }, 'predecessors missing, order given up');
+        copies.advance(caseId, first - 1);
+        await this.#deliverDue(caseId);
+      }
+      await this.#flush();
+    });
+  }
+
+  #take(record: IncomingRecord, cases: Set<string | null>): void {
+    const { catalog, copies, verdicts, clock } = this.#options;
+    if (record.value === null) return this.#hold(record, fault('RECORD_EMPTY', ''));
+    const copy = catalog.decodeCopy(record.value);
+    if (!copy.ok) return this.#hold(record, copy.fault);
+    const { messageId, caseId, recipientSeq } = copy.message.envelope;
+    if (copy.entry.family === 'receipt') return verdicts.take(copy.entry.name, copy.message);
+    copies.keep({ messageId, caseId, recipientSeq, value: record.value }, clock());
+    cases.add(recipientSeq === null ? null : caseId);
+  }
+
+  async #deliverDue(caseId: string | null): Promise<void> {
+    const { copies, delivery, signal } = this.#options;
+    for (let copy = copies.next(caseId); copy !== undefined && !signal.aborted; copy = copies.next(caseId))
+      await delivery.deliver(copy);
+  }
+
+  async #flush(): Promise<void> {
+    const { dispatch, signal, reach } = this.#options;
+    await dispatch.flush(signal);
+    reach('receipts-published');
+  }
+
+  #hold({ channel, partition, offset }: IncomingRecord, found: Fault): void {
+    const { held, clock, log } = this.#options;
+    const place = `${partition}/${offset}`;
+    const id = held.add({ kind: 'copy', document: channel, position: `${channel}/${place}`, place, digest: '' }, found, clock());
+    log.error({ held: id, channel, partition, offset: String(offset), rule: found.rule }, 'arrival unreadable, held');
+  }
+}

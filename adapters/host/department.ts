@@ -1,0 +1,69 @@
+import type { Logger } from 'pino';
+import { channels } from '../../bus/channels.ts';
+import type { Catalog } from '../../schemas/catalog.ts';
+import type { Policy } from '../../schemas/policy.ts';
+import type { Adapter } from '../contract.ts';
+import type { Reach } from './crash-points.ts';
+import { Opened } from './opened.ts';
+import type { HostSecrets, Settings } from './settings.ts';
+import { siteFolders } from './site-folders.ts';
+import { openSite } from './site.ts';
+
+export interface DepartmentOptions {
+  readonly settings: Settings;
+  readonly secrets: HostSecrets;
+  readonly adapter: Adapter;
+  readonly catalog: Catalog;
+  readonly policy: Policy;
+  readonly log: Logger;
+  readonly clock?: () => number;
+  readonly reach?: Reach;
+  /** How long a missing predecessor of a copy is waited for. */
+  readonly gapMs?: number;
+}
+
+/** All participants of one department, running. */
+export interface DepartmentHost {
+  readonly participants: readonly string[];
+  close(): Promise<void>;
+}
+
+const TEN_MINUTES = 600_000;
+
+export async function openDepartment(options: DepartmentOptions): Promise<DepartmentHost> {
+  const { settings, secrets, adapter, catalog, policy, log } = options;
+  const participants = policy.participants.filter((one) => one.department === settings.department).map((one) => one.id);
+  if (participants.length === 0) throw new Error(`no participant belongs to department ${settings.department}`);
+  const names = channels(settings.namespace);
+  const opened = new Opened();
+  try {
+    const opening = participants.map(async (participant) => {
+      const site = await openSite({
+        participant,
+        adapter,
+        catalog,
+        policy,
+        channels: names,
+        endpoint: {
+          brokers: settings.brokers,
+          username: names.principal(participant),
+          password: secrets.password(participant),
+          clientId: `${names.prefix(participant)}host`,
+        },
+        recordKey: secrets.recordKey,
+        folders: siteFolders(settings.sitesFolder, participant),
+        log: log.child({ participant }),
+        clock: options.clock ?? Date.now,
+        reach: options.reach ?? (() => undefined),
+        gapMs: options.gapMs ?? TEN_MINUTES,
+      });
+      opened.push(() => site.close());
+    });
+    const failed = (await Promise.allSettled(opening)).find((one) => one.status === 'rejected');
+    if (failed !== undefined) throw failed.reason;
+  } catch (reason) {
+    await opened.close();
+    throw reason;
+  }
+  return { participants, close: () => opened.close() };
+}

@@ -1,0 +1,124 @@
+import { MAX_RECORD_BYTES } from '../../bus/publisher.ts';
+import { recordBytes } from '../../bus/publish-parts.ts';
+import { scanText } from '../../schemas/classification/gate.ts';
+import { FaultError, fault } from '../../schemas/fault.ts';
+import type { Fault } from '../../schemas/fault.ts';
+import type { Family } from '../../schemas/family.ts';
+import type { Message } from '../../schemas/catalog.ts';
+import type { Rule } from '../../schemas/rules.ts';
+import type { Draft } from '../contract.ts';
+import type { Author } from './author.ts';
+import { contentDigest, messageId } from './identity.ts';
+import type { Origin, Outbox, OutboxRow } from './state/outbox.ts';
+import type { Sources } from './state/sources.ts';
+
+/** Undoes the transaction of a document in which a message turned out to carry a mark. */
+export class MarkFound extends Error {
+  readonly rule: Rule;
+  constructor(rule: Rule) {
+    super(rule);
+    this.name = 'MarkFound';
+    this.rule = rule;
+  }
+}
+
+/** Undoes what was begun for one record. */
+export class RecordFaults extends Error {
+  readonly faults: readonly Fault[];
+  constructor(faults: readonly Fault[]) {
+    super('record refused');
+    this.name = 'RecordFaults';
+    this.faults = faults;
+  }
+}
+
+export interface DraftsOptions {
+  readonly author: Author;
+  readonly sources: Sources;
+  readonly outbox: Outbox;
+  /** Families this participant may send. */
+  readonly families: readonly Family[];
+}
+
+/** Drafts become outbox rows: version, id and number are given here, inside the document's transaction. */
+export class Drafts {
+  readonly #options: DraftsOptions;
+
+  constructor(options: DraftsOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * False if this content was sent before. `seen` are the keys of this document: the same key twice with other content is a
+   * mistake of the document, for nobody can tell which is right. Throws RecordFaults or MarkFound.
+   */
+  add(draft: Draft, origin: Origin, seen: Map<string, string>, now: number): boolean {
+    const { author, sources, outbox } = this.#options;
+    this.#checkType(draft.messageType);
+    const digest = contentDigest(draft);
+    const key = JSON.stringify([draft.messageType, draft.sourceKey]);
+    const before = seen.get(key);
+    if (before !== undefined && before !== digest) throw faults(fault('ROW_UNTRANSLATABLE', '', '同一文件内主键重复而内容不同'));
+    seen.set(key, digest);
+    const known = sources.find(draft.sourceKey, draft.messageType);
+    if (known !== undefined && known.digest === digest && !known.refused) return false;
+    const version = (known?.version ?? 0) + 1;
+    const { sourceKey, messageType: type } = draft;
+    const id = messageId({ participant: author.sender.id, sourceSystem: author.sourceSystem, sourceKey, type, version, digest });
+    const thread = author.thread(draft.threadKey);
+    const message = author.message(
+      type,
+      {
+        messageId: id,
+        sensitivity: draft.sensitivity,
+        occurredAt: draft.occurredAt,
+        sentAt: now,
+        receiptRequired: true,
+        sourceKey,
+        sourceVersion: version,
+        senderSeq: sources.nextNumber(thread),
+        audience: draft.audience,
+        ...documentFields(draft),
+      },
+      draft.body,
+    );
+    outbox.add(this.#row(type, message, thread, { ...origin, sourceKey }));
+    sources.put(sourceKey, type, version, digest, id);
+    return true;
+  }
+
+  #checkType(type: string): void {
+    const family = this.#options.author.family(type);
+    if (family === undefined) throw faults(fault('SCHEMA_UNKNOWN', 'envelope.messageType'));
+    if (!this.#options.families.includes(family)) throw faults(fault('TYPE_NOT_PERMITTED', 'envelope.messageType'));
+  }
+
+  #row(type: string, message: Message, thread: string, origin: Origin): OutboxRow {
+    const { author } = this.#options;
+    const found = author.catalog.validate(type, message);
+    if (found.length > 0) throw new RecordFaults(found);
+    for (const { text } of author.catalog.texts(type, message)) {
+      const mark = scanText(text);
+      if (mark !== null) throw new MarkFound(mark);
+    }
+    const row = encoded(() => author.row(message, thread, origin, true));
+    const bytes = recordBytes({ key: Buffer.from(row.key), value: row.value, headers: row.headers });
+    if (bytes > MAX_RECORD_BYTES) throw faults(fault('RECORD_TOO_LARGE', '', `${bytes} > ${MAX_RECORD_BYTES} 字节`));
+    return row;
+  }
+}
+
+/** The contract leaves these open; whether they fit the envelope is the catalogue's to say when it encodes. */
+const documentFields = ({ docRef, replyBy, outOfBand }: Draft): Pick<Message['envelope'], 'docRef' | 'replyBy' | 'outOfBand'> =>
+  ({ docRef, replyBy, outOfBand }) as unknown as Pick<Message['envelope'], 'docRef' | 'replyBy' | 'outOfBand'>;
+
+const faults = (...of: Fault[]): RecordFaults => new RecordFaults(of);
+
+function encoded(encode: () => OutboxRow): OutboxRow {
+  try {
+    return encode();
+  } catch (reason) {
+    if (reason instanceof FaultError) throw faults(reason.fault);
+    throw reason;
+  }
+}

@@ -1,0 +1,52 @@
+import { createHash, createHmac } from 'node:crypto';
+import type { Draft } from '../contract.ts';
+
+/** What makes a message this message: the same record in the same state always gives the same id. */
+export interface Identity {
+  readonly participant: string;
+  readonly sourceSystem: string;
+  readonly sourceKey: string;
+  readonly type: string;
+  readonly version: number;
+  readonly digest: string;
+}
+
+/** A UUID (version 8, RFC 9562) from the SHA-256 of the identity. */
+export const messageId = ({ participant, sourceSystem, sourceKey, type, version, digest }: Identity): string =>
+  uuidOf([participant, sourceSystem, sourceKey, type, version, digest]);
+
+/** The same for messages the host makes of itself; `kind` keeps them apart from records. */
+export const ownMessageId = (kind: string, participant: string, of: string): string => uuidOf([kind, participant, of]);
+
+/** SHA-256 of everything a draft says, hex: fields in any order are the same content. */
+export function contentDigest(draft: Draft): string {
+  const { body, sensitivity, occurredAt, audience, docRef, replyBy, outOfBand, threadKey } = draft;
+  return sha256(canonicalJson({ body, sensitivity, occurredAt, audience, docRef, replyBy, outOfBand, threadKey })).toString('hex');
+}
+
+/** Key of a thread's records. Keyed, so that neither the bus nor a reader can test guesses of native keys. */
+export const threadHash = (key: Buffer, threadKey: string): string =>
+  `t:${createHmac('sha256', key).update(threadKey).digest().subarray(0, 16).toString('hex')}`;
+
+/** For ids a person types. */
+export const shortDigest = (parts: readonly unknown[]): string => sha256(JSON.stringify(parts)).toString('hex').slice(0, 12);
+
+function uuidOf(parts: readonly unknown[]): string {
+  const bytes = sha256(JSON.stringify(parts)).subarray(0, 16);
+  bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6);
+  bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
+  const hex = bytes.toString('hex');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+}
+
+const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest();
+
+function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
+  if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
+  const entries = Object.entries(value).filter(([, field]) => field !== undefined);
+  return `{${entries
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([name, field]) => `${JSON.stringify(name)}:${canonicalJson(field)}`)
+    .join(',')}}`;
+}
