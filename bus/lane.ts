@@ -21,7 +21,7 @@ export interface Lane {
    * Initialises the transactional id (which fences the former owner and finishes its pending transaction), and only then
    * reads the committed offsets, seeks to them and forgets what was fetched before. Also the way out of any error.
    */
-  takeOver(): Promise<void>;
+  takeOver(afterFencing?: () => Promise<void>): Promise<void>;
   poll(most: number): Promise<IncomingRecord[]>;
   /** Outputs and offsets after `done` (the last record of each partition suffices), all or nothing. */
   commit(outputs: readonly OutgoingRecord[], done: readonly Coordinates[], beforeEnd?: () => Promise<void>): Promise<void>;
@@ -37,9 +37,10 @@ export function openLane(endpoint: Endpoint, options: LaneOptions): Lane {
     timeoutMs: options.transactionTimeoutMs,
   });
   return {
-    async takeOver() {
+    async takeOver(afterFencing = async () => undefined) {
       await cluster.refresh([...options.inputs, ...options.outputs]);
       await transaction.initialise();
+      await afterFencing();
       await feed.seekToCommitted();
     },
     poll: (most) => feed.poll(most),

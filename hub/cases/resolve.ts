@@ -1,0 +1,89 @@
+import { randomUUID } from 'node:crypto';
+import type { Catalog } from '../../schemas/catalog.ts';
+import { fault } from '../../schemas/fault.ts';
+import type { Fault } from '../../schemas/fault.ts';
+import type { Claim } from '../ledger/claims.ts';
+import type { Thread } from '../ledger/threads.ts';
+import type { Validated } from '../pipeline/stages.ts';
+
+const byMessage = (messageId: string): string => `msg:${messageId}`;
+
+/** Everything a message may be threaded by. */
+export function aliasesOf(catalog: Catalog, { decoded: { entry, message } }: Validated): string[] {
+  const { messageId, causationId } = message.envelope;
+  const aliases = [byMessage(messageId), ...catalog.threadAliases(entry.name, message)];
+  return causationId === null ? aliases : [...aliases, byMessage(causationId)];
+}
+
+/**
+ * Which case a message belongs to: its caseId → what it answers (causationId) → a document or business number it bears →
+ * a new case (decision 3). Keeps what the batch has learned so far, so that a later message of the batch joins an earlier one.
+ */
+export class CaseResolver {
+  readonly #catalog: Catalog;
+  readonly #known: Map<string, string>;
+  readonly #threads: Map<string, Thread>;
+  readonly #claims: ReadonlyMap<string, readonly Claim[]>;
+  readonly #now: Date;
+  /** Aliases to be written with this batch. */
+  readonly added = new Map<string, string>();
+  readonly touched = new Set<Thread>();
+
+  constructor(
+    catalog: Catalog, known: Map<string, string>, threads: readonly Thread[], claims: ReadonlyMap<string, readonly Claim[]>, now: Date,
+  ) {
+    this.#catalog = catalog;
+    this.#known = known;
+    this.#threads = new Map(threads.map((thread) => [thread.caseId, thread]));
+    this.#claims = claims;
+    this.#now = now;
+  }
+
+  /** The case, opened if need be; a fault when the sender names a case it is no party of (told the same as an unknown one). */
+  resolve(input: Validated): Thread | Fault {
+    const { message } = input.decoded;
+    const { caseId, causationId, messageId } = message.envelope;
+    const aliases = this.#catalog.threadAliases(input.decoded.entry.name, message);
+    let thread: Thread | undefined;
+    if (caseId !== null) {
+      thread = this.#threads.get(caseId);
+      if (thread === undefined || !thread.parties.has(input.sender)) return fault('CASE_UNKNOWN', 'envelope.caseId');
+    }
+    thread ??= this.#answered(causationId, input.sender) ?? this.#aliased([byMessage(messageId), ...aliases]) ?? this.#open();
+    thread.parties.add(input.sender);
+    this.touched.add(thread);
+    for (const alias of aliases) this.#learn(alias, thread.caseId);
+    if (causationId !== null && !this.#claims.has(causationId)) this.#learn(byMessage(causationId), thread.caseId);
+    this.#known.set(byMessage(messageId), thread.caseId);
+    return thread;
+  }
+
+  /** An answer joins the case of what it answers, if the sender has a part in that; a foreign id joins nothing. */
+  #answered(causationId: string | null, sender: string): Thread | undefined {
+    if (causationId === null) return undefined;
+    const cause = this.#claims.get(causationId)?.find((claim) => claim.sender === sender || claim.copies.some((copy) => copy.to === sender));
+    if (cause?.caseId !== undefined && cause.caseId !== null) return this.#threads.get(cause.caseId);
+    return this.#aliased([byMessage(causationId)]);
+  }
+
+  #aliased(aliases: readonly string[]): Thread | undefined {
+    for (const alias of aliases) {
+      const caseId = this.#known.get(alias);
+      const thread = caseId === undefined ? undefined : this.#threads.get(caseId);
+      if (thread !== undefined) return thread;
+    }
+    return undefined;
+  }
+
+  #open(): Thread {
+    const thread: Thread = { caseId: randomUUID(), openedAt: this.#now, numbers: {}, parties: new Set() };
+    this.#threads.set(thread.caseId, thread);
+    return thread;
+  }
+
+  #learn(alias: string, caseId: string): void {
+    if (this.#known.has(alias)) return;
+    this.#known.set(alias, caseId);
+    this.added.set(alias, caseId);
+  }
+}

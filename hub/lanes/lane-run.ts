@@ -1,0 +1,180 @@
+import { hash } from 'node:crypto';
+import type { Logger } from 'pino';
+import type { Channels } from '../../bus/channels.ts';
+import type { Endpoint } from '../../bus/endpoint.ts';
+import { openLane } from '../../bus/lane.ts';
+import type { IncomingRecord } from '../../bus/record.ts';
+import type { Catalog } from '../../schemas/catalog.ts';
+import type { Policy } from '../../schemas/policy.ts';
+import type { Outcome } from '../cases/decide.ts';
+import { LaneStop } from '../cases/replay.ts';
+import { databaseTrouble } from '../ledger/database-error.ts';
+import { EpochLost, laneApplication, stillOwner, stopLane, takeLane } from '../ledger/lanes.ts';
+import { openLaneConnection } from '../ledger/pool.ts';
+import type { Connection } from '../ledger/pool.ts';
+import type { LaneInput } from '../pipeline/inputs.ts';
+import type { Judge } from '../pipeline/judge.ts';
+import { parseCommand } from './commands.ts';
+import { laneInputs, laneOutputs } from './lane-channels.ts';
+import type { LaneObserver } from './observer.ts';
+import type { Probe } from './probe.ts';
+import { Settler } from './settle.ts';
+
+export interface LaneParts {
+  readonly catalog: Catalog;
+  readonly policy: Policy;
+  readonly names: Channels;
+  readonly judge: Judge;
+  readonly endpoint: Endpoint;
+  readonly databaseUrl: string;
+  readonly instance: string;
+  readonly log: Logger;
+  readonly observer: LaneObserver;
+  readonly probe: Probe;
+  readonly gapWaitMs: number;
+  readonly batchRecords: number;
+}
+
+const TRANSACTION_TIMEOUT_MS = 15_000;
+const BACKOFF_MS = 300;
+
+/** A lane in this hub's hands. */
+export interface LaneRun {
+  readonly lane: number;
+  readonly epoch: number;
+  /** Resolves when the lane has ended here: stopped on request, lost to another owner, or stopped for a person. */
+  readonly ended: Promise<'stopped' | 'lost' | 'halted'>;
+  /** Finishes the batch under way. */
+  stop(): Promise<void>;
+}
+
+/** Takes the lane if it is free; undefined if it is not. */
+export async function startLane(parts: LaneParts, lane: number): Promise<LaneRun | undefined> {
+  const db = await openLaneConnection(parts.databaseUrl, laneApplication(lane, parts.instance));
+  const epoch = await takeLane(db, lane, parts.instance).catch(async (reason: unknown) => {
+    await db.end().catch(() => undefined);
+    throw reason;
+  });
+  if (epoch === undefined) {
+    await db.end();
+    return undefined;
+  }
+  await parts.probe('taking-epoch-raised', lane);
+  const stopping = new AbortController();
+  const ended = run(parts, lane, epoch, db, stopping.signal);
+  return {
+    lane,
+    epoch,
+    ended,
+    async stop() {
+      stopping.abort();
+      await ended;
+    },
+  };
+}
+
+async function run(parts: LaneParts, lane: number, epoch: number, first: Connection, signal: AbortSignal): Promise<'stopped' | 'lost' | 'halted'> {
+  const log = parts.log.child({ lane, epoch });
+  let db = first;
+  while (!signal.aborted) {
+    try {
+      await work(parts, lane, epoch, db, signal);
+    } catch (reason) {
+      if (reason instanceof EpochLost) return await finish(db, 'lost');
+      if (reason instanceof LaneStop || isExpired(reason)) {
+        log.error({ reason: (reason as Error).message }, 'lane stopped: a person has to look');
+        await stopLane(db, lane, epoch, (reason as Error).message).catch(() => undefined);
+        return await finish(db, 'halted');
+      }
+      log.warn({ reason: describe(reason) }, 'lane interrupted, taking it over again');
+      await pause(signal);
+      db = await reopen(parts, lane, db, reason, signal);
+      const mine = await stillOwner(db, lane, epoch).catch(() => undefined);
+      if (mine === false) return await finish(db, 'lost');
+    }
+  }
+  return finish(db, 'stopped');
+}
+
+/** One ownership of the driver: from fencing to an error or the stop. */
+async function work(parts: LaneParts, lane: number, epoch: number, db: Connection, signal: AbortSignal): Promise<void> {
+  const { catalog, names, policy, probe, judge } = parts;
+  const inputs = laneInputs(names, policy);
+  const bus = openLane(parts.endpoint, {
+    lane,
+    inputs,
+    outputs: laneOutputs(names, policy),
+    group: names.laneGroup,
+    transactionalId: names.laneTransactionalId(lane),
+    transactionTimeoutMs: TRANSACTION_TIMEOUT_MS,
+  });
+  try {
+    await bus.takeOver(() => probe('taking-initialised', lane));
+    const settler = new Settler({
+      lane, epoch, bus, db, catalog, names, inputs, probe,
+      context: () => ({ catalog, judge, policy: policy.version, now: new Date(), gapWaitMs: parts.gapWaitMs }),
+      input: (record) => inputOf(record, names, judge),
+    });
+    await settler.reload();
+    while (!signal.aborted) {
+      const records = await bus.poll(parts.batchRecords);
+      if (records.length === 0) continue;
+      const started = performance.now();
+      tell(parts.observer, await settler.settle(records));
+      parts.observer.batch(lane, records.length, (performance.now() - started) / 1000);
+    }
+  } finally {
+    await bus.close();
+  }
+}
+
+function inputOf(record: IncomingRecord, names: Channels, judge: Judge): LaneInput {
+  if (record.channel !== names.commands) return { kind: 'message', judged: judge.judge(record) };
+  return { kind: 'command', record, digest: hash('sha256', record.value ?? Buffer.alloc(0), 'buffer'), command: parseCommand(record) };
+}
+
+function tell(observer: LaneObserver, outcomes: readonly Outcome[]): void {
+  const now = Date.now();
+  for (const { own, released } of outcomes) {
+    for (const { decision } of [own, ...released]) {
+      observer.decided(decision.at.channel, decision.sender, decision.verdict, decision.fault?.rule ?? null, (now - decision.receivedAt.getTime()) / 1000);
+    }
+  }
+}
+
+/** After a lost or unclear database connection a new one is opened, for as long as it takes. */
+async function reopen(parts: LaneParts, lane: number, db: Connection, reason: unknown, signal: AbortSignal): Promise<Connection> {
+  if (databaseTrouble(reason) !== 'wait') return db;
+  await db.end().catch(() => undefined);
+  for (;;) {
+    try {
+      return await openLaneConnection(parts.databaseUrl, laneApplication(lane, parts.instance));
+    } catch (again) {
+      if (signal.aborted) throw again;
+      await pause(signal);
+    }
+  }
+}
+
+async function finish<T>(db: Connection, how: T): Promise<T> {
+  await db.end().catch(() => undefined);
+  return how;
+}
+
+const isExpired = (reason: unknown): boolean => reason instanceof Error && 'code' in reason && reason.code === 'OFFSET_EXPIRED';
+
+const describe = (reason: unknown): string => {
+  if (!(reason instanceof Error)) return 'unknown';
+  return 'code' in reason ? `${reason.name} ${String(reason.code)}` : reason.name;
+};
+
+const pause = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => {
+    const timer = setTimeout(done, BACKOFF_MS);
+    function done(): void {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+      resolve();
+    }
+    signal.addEventListener('abort', done);
+  });

@@ -1,0 +1,137 @@
+import type { Lane } from '../../bus/lane.ts';
+import type { IncomingRecord } from '../../bus/record.ts';
+import type { Channels } from '../../bus/channels.ts';
+import type { Catalog } from '../../schemas/catalog.ts';
+import { decide, RaceLost } from '../cases/decide.ts';
+import type { DecideContext, Outcome } from '../cases/decide.ts';
+import { LaneStop, replay } from '../cases/replay.ts';
+import { databaseTrouble } from '../ledger/database-error.ts';
+import { placeOf } from '../ledger/decision.ts';
+import type { Decision } from '../ledger/decision.ts';
+import { decidedUpTo, journaled, releasedBy } from '../ledger/journal-rows.ts';
+import { EpochLost, underEpoch } from '../ledger/lanes.ts';
+import type { Connection } from '../ledger/pool.ts';
+import type { LaneInput } from '../pipeline/inputs.ts';
+import { recordOf } from '../pipeline/inputs.ts';
+import { outputsOf } from '../pipeline/outputs.ts';
+import type { Probe } from './probe.ts';
+
+export interface Settling {
+  readonly lane: number;
+  readonly epoch: number;
+  readonly bus: Lane;
+  readonly db: Connection;
+  readonly catalog: Catalog;
+  readonly names: Channels;
+  readonly inputs: readonly string[];
+  readonly probe: Probe;
+  context(): DecideContext;
+  input(record: IncomingRecord): LaneInput;
+}
+
+const RACES = 20;
+
+/**
+ * Takes a batch to its end: decisions journaled, then outputs and offsets committed in one Kafka transaction (decision 5).
+ * Crash before the journal's commit: nothing happened. After it: the records come again, their decisions are found and the
+ * same outputs are sent. Inside the Kafka transaction: the next owner's fencing aborts or completes it as a whole.
+ */
+export class Settler {
+  readonly #to: Settling;
+  /** Records above this were never decided on: only a take-over or an unclear commit makes a look necessary. */
+  #frontier = new Map<string, bigint>();
+
+  constructor(to: Settling) {
+    this.#to = to;
+  }
+
+  async reload(): Promise<void> {
+    this.#frontier = await decidedUpTo(this.#to.db, this.#to.lane, this.#to.inputs);
+  }
+
+  async settle(records: readonly IncomingRecord[]): Promise<Outcome[]> {
+    const before = records.filter((record) => record.offset <= (this.#frontier.get(record.channel) ?? -1n));
+    const replayed = before.length === 0 ? new Map<string, Outcome>() : await this.#replay(before);
+    const fresh = records.filter((record) => !replayed.has(placeOf(record)));
+    const decided = await this.#decide(fresh.map((record) => this.#to.input(record)));
+    const outcomes = records.map((record) => {
+      const outcome = replayed.get(placeOf(record)) ?? decided.get(placeOf(record));
+      if (outcome === undefined) throw new Error(`${placeOf(record)} was not decided`);
+      return outcome;
+    });
+    await this.#publish(records, outcomes);
+    return outcomes;
+  }
+
+  async #publish(records: readonly IncomingRecord[], outcomes: readonly Outcome[]): Promise<void> {
+    const { bus, catalog, names, lane, probe } = this.#to;
+    const outputs = outcomes.flatMap((outcome) => outputsOf(catalog, names, outcome));
+    await bus.commit(outputs, records, () => probe('kafka-before-commit', lane));
+    await probe('kafka-after-commit', lane);
+  }
+
+  async #replay(records: readonly IncomingRecord[]): Promise<Map<string, Outcome>> {
+    const { db, catalog } = this.#to;
+    const [rows, releases] = [await journaled(db, records), await releasedBy(db, records)];
+    const byPlace = new Map(rows.map((row) => [placeOf(row.at), row]));
+    const outcomes = new Map<string, Outcome>();
+    for (const record of records) {
+      const decision = byPlace.get(placeOf(record));
+      if (decision === undefined) continue;
+      const own = replay(catalog, decision.releasedBy === null ? decision : asHeld(decision), record);
+      const mine = releases.filter((row) => row.releasedBy !== null && placeOf(row.releasedBy) === placeOf(record));
+      outcomes.set(placeOf(record), { own, released: mine.map((row) => replay(catalog, row, { value: row.original })) });
+    }
+    return outcomes;
+  }
+
+  /** Cuts a batch in halves down to the one record that the database, or our own code, cannot take: that one is a dead letter. */
+  async #decide(inputs: readonly LaneInput[]): Promise<Map<string, Outcome>> {
+    if (inputs.length === 0) return new Map();
+    try {
+      const outcomes = await this.#journal(inputs);
+      return new Map(outcomes.map((outcome) => [placeOf(outcome.own.decision.at), outcome]));
+    } catch (reason) {
+      if (reason instanceof EpochLost || reason instanceof LaneStop || databaseTrouble(reason) === 'wait') throw reason;
+      const [only] = inputs;
+      if (inputs.length > 1) {
+        const half = inputs.length >> 1;
+        const first = await this.#decide(inputs.slice(0, half));
+        return new Map([...first, ...(await this.#decide(inputs.slice(half)))]);
+      }
+      if (only === undefined || only.kind !== 'message') throw reason;
+      return this.#decide([{ kind: 'failed', judged: only.judged, reason: nameOf(reason) }]);
+    }
+  }
+
+  async #journal(inputs: readonly LaneInput[]): Promise<Outcome[]> {
+    const { db, lane, epoch, probe } = this.#to;
+    for (let races = 0; ; races += 1) {
+      try {
+        const work = (): Promise<Outcome[]> => decide(db, this.#to.context(), inputs);
+        const outcomes = await underEpoch(db, lane, epoch, work, () => probe('journal-before-commit', lane));
+        for (const input of inputs) this.#advance(recordOf(input));
+        await probe('journal-after-commit', lane);
+        return outcomes;
+      } catch (reason) {
+        // Two lanes met on one message id or alias: the other's rows are there now and the next look sees them.
+        const race = reason instanceof RaceLost || (reason instanceof Error && 'code' in reason && reason.code === '23505');
+        if (!race || races >= RACES) throw reason;
+      }
+    }
+  }
+
+  #advance(record: IncomingRecord): void {
+    const known = this.#frontier.get(record.channel) ?? -1n;
+    if (record.offset > known) this.#frontier.set(record.channel, record.offset);
+  }
+}
+
+/** What the record's own input led to, before another input released it: the word `held`, which was told then. */
+const asHeld = (decision: Decision): Decision => ({ ...decision, verdict: 'held', copies: [], caseId: null, releasedBy: null });
+
+/** The kind of failure, without its message: that could quote content. */
+const nameOf = (reason: unknown): string => {
+  if (!(reason instanceof Error)) return 'unknown';
+  return 'code' in reason && typeof reason.code === 'string' ? `${reason.name} ${reason.code}` : reason.name;
+};

@@ -1,0 +1,168 @@
+import type { Coordinates } from '../../bus/record.ts';
+import type { Rule } from '../../schemas/rules.ts';
+import type { Copy, Verdict } from './decision.ts';
+import { placeOf } from './decision.ts';
+import type { Pool } from './pool.ts';
+
+/** A journal row as readers may learn of it: everything but the sealed original. */
+export interface JournalEntry {
+  readonly at: Coordinates;
+  readonly sender: string;
+  readonly messageId: string | null;
+  readonly messageType: string | null;
+  readonly schemaId: number | null;
+  readonly sourceSystem: string | null;
+  readonly sourceKey: string | null;
+  readonly sourceVersion: number | null;
+  /** SHA-256 of the record as it came, hex. */
+  readonly digest: string;
+  readonly bytes: number;
+  readonly verdict: Verdict;
+  readonly rule: Rule | null;
+  readonly field: string | null;
+  readonly detail: string | null;
+  readonly caseId: string | null;
+  readonly linkage: string | null;
+  readonly copies: readonly Copy[];
+  readonly policy: string;
+  readonly sealed: boolean;
+  readonly receivedAt: Date;
+  readonly decidedAt: Date;
+}
+
+export interface Delivery {
+  readonly messageId: string;
+  readonly sender: string;
+  readonly recipient: string;
+  readonly deliveredAt: Date | null;
+  readonly signedAt: Date | null;
+}
+
+export interface MessageQueries {
+  /** Every decision on messages of this id, oldest first. */
+  byMessageId(messageId: string): Promise<readonly JournalEntry[]>;
+  bySourceKey(sourceKey: string): Promise<readonly JournalEntry[]>;
+  /** All of the case that is known by this alias, e.g. `doc:…`. */
+  byAlias(alias: string): Promise<readonly JournalEntry[]>;
+  deliveries(messageIds: readonly string[]): Promise<readonly Delivery[]>;
+  /** Sealed originals by place (`channel/partition/offset`). Each is recorded as read before it is given out (decision 10). */
+  openOriginals(reader: string, purpose: string, at: readonly Coordinates[]): Promise<ReadonlyMap<string, Buffer>>;
+  /** Rejects when the database does not answer. */
+  ping(): Promise<void>;
+}
+
+/** More rows than a person can read are not one answer. */
+const MOST = 200;
+
+const COLUMNS = `channel, part, pos::text AS pos, sender, message_id, message_type, schema_id, source_system, source_key,
+  source_version, encode(digest, 'hex') AS digest, bytes, verdict, rule, field, detail, case_id, linkage, copies, policy,
+  original IS NOT NULL AS sealed, received_at, decided_at`;
+
+export function messageQueries(pool: Pool): MessageQueries {
+  const entries = async (where: string, value: string): Promise<readonly JournalEntry[]> => {
+    const { rows } = await pool.query<Row>(
+      `SELECT ${COLUMNS} FROM journal WHERE ${where} ORDER BY decided_at, channel, part, journal.pos LIMIT ${MOST}`,
+      [value],
+    );
+    return rows.map(entryOf);
+  };
+  return {
+    byMessageId: (id) => entries('message_id = $1', id),
+    bySourceKey: (key) => entries('source_key = $1', key),
+    byAlias: (alias) => entries('case_id = (SELECT case_id FROM case_alias WHERE alias = $1)', alias),
+    async deliveries(messageIds) {
+      const { rows } = await pool.query<DeliveryRow>(
+        'SELECT message_id, sender, recipient, delivered_at, signed_at FROM delivery WHERE message_id = ANY($1)',
+        [messageIds],
+      );
+      return rows.map((row) => ({
+        messageId: row.message_id,
+        sender: row.sender,
+        recipient: row.recipient,
+        deliveredAt: row.delivered_at,
+        signedAt: row.signed_at,
+      }));
+    },
+    async openOriginals(reader, purpose, at) {
+      const places = [at.map((c) => c.channel), at.map((c) => c.partition), at.map((c) => String(c.offset))];
+      const { rows } = await pool.query<{ channel: string; part: number; pos: string; original: Buffer }>(
+        `WITH wanted AS (
+           SELECT j.channel, j.part, j.pos, j.original
+           FROM journal j JOIN unnest($3::text[], $4::smallint[], $5::bigint[]) AS w(c, p, o)
+           ON j.channel = c AND j.part = p AND j.pos = o WHERE j.original IS NOT NULL),
+         noted AS (
+           INSERT INTO original_read (reader, channel, part, pos, purpose)
+           SELECT $1, channel, part, pos, $2 FROM wanted)
+         SELECT channel, part, pos::text AS pos, original FROM wanted`,
+        [reader, purpose, ...places],
+      );
+      return new Map(
+        rows.map((row) => [
+          placeOf({ channel: row.channel, partition: row.part, offset: BigInt(row.pos) }),
+          row.original,
+        ]),
+      );
+    },
+    async ping() {
+      await pool.query('SELECT 1');
+    },
+  };
+}
+
+interface Row {
+  channel: string;
+  part: number;
+  pos: string;
+  sender: string;
+  message_id: string | null;
+  message_type: string | null;
+  schema_id: number | null;
+  source_system: string | null;
+  source_key: string | null;
+  source_version: number | null;
+  digest: string;
+  bytes: number;
+  verdict: Verdict;
+  rule: Rule | null;
+  field: string | null;
+  detail: string | null;
+  case_id: string | null;
+  linkage: string | null;
+  copies: readonly Copy[];
+  policy: string;
+  sealed: boolean;
+  received_at: Date;
+  decided_at: Date;
+}
+
+interface DeliveryRow {
+  message_id: string;
+  sender: string;
+  recipient: string;
+  delivered_at: Date | null;
+  signed_at: Date | null;
+}
+
+const entryOf = (row: Row): JournalEntry => ({
+  at: { channel: row.channel, partition: row.part, offset: BigInt(row.pos) },
+  sender: row.sender,
+  messageId: row.message_id,
+  messageType: row.message_type,
+  schemaId: row.schema_id,
+  sourceSystem: row.source_system,
+  sourceKey: row.source_key,
+  sourceVersion: row.source_version,
+  digest: row.digest,
+  bytes: row.bytes,
+  verdict: row.verdict,
+  rule: row.rule,
+  field: row.field,
+  detail: row.detail,
+  caseId: row.case_id,
+  linkage: row.linkage,
+  copies: row.copies,
+  policy: row.policy,
+  sealed: row.sealed,
+  receivedAt: row.received_at,
+  decidedAt: row.decided_at,
+});

@@ -1,0 +1,51 @@
+import { channels } from '../bus/channels.ts';
+import type { Channels } from '../bus/channels.ts';
+
+/** Everything the hub takes from its environment, read once, checked and frozen. */
+export interface HubSettings {
+  readonly names: Channels;
+  readonly brokers: readonly string[];
+  readonly username: string;
+  readonly password: string;
+  readonly databaseUrl: string;
+  readonly httpPort: number;
+  /** secrets.json: HTTP tokens and the committee office's password for its feed. */
+  readonly secretsFile: string;
+  readonly instance: string;
+  readonly logLevel: string;
+  /** How long a message waits for an earlier senderSeq. */
+  readonly gapWaitMs: number;
+  /** Most records a lane decides in one transaction. */
+  readonly batchRecords: number;
+}
+
+export function readSettings(env: NodeJS.ProcessEnv): HubSettings {
+  const settings: HubSettings = {
+    names: channels(env['LIANDONG_NAMESPACE'] ?? 'liandong'),
+    brokers: text(env, 'KAFKA_BROKERS').split(','),
+    username: text(env, 'HUB_KAFKA_USERNAME'),
+    password: text(env, 'HUB_KAFKA_PASSWORD'),
+    databaseUrl: text(env, 'DATABASE_URL'),
+    httpPort: whole(env, 'LIANDONG_HTTP_PORT', 8420),
+    secretsFile: text(env, 'LIANDONG_SECRETS'),
+    instance: `${env['HUB_INSTANCE'] ?? 'hub-1'}-${process.pid}`,
+    logLevel: env['LIANDONG_LOG_LEVEL'] ?? 'info',
+    gapWaitMs: whole(env, 'HUB_GAP_WAIT_MS', 60_000),
+    batchRecords: whole(env, 'HUB_BATCH_RECORDS', 500),
+  };
+  return Object.freeze(settings);
+}
+
+function text(env: NodeJS.ProcessEnv, name: string): string {
+  const value = env[name];
+  if (value === undefined || value === '') throw new Error(`setting ${name} is missing; npm start sets it, see docs/operating.md`);
+  return value;
+}
+
+function whole(env: NodeJS.ProcessEnv, name: string, otherwise: number): number {
+  const value = env[name];
+  if (value === undefined || value === '') return otherwise;
+  const number = Number(value);
+  if (!Number.isInteger(number) || number < 0) throw new Error(`setting ${name} must be a whole number, it is ${JSON.stringify(value)}`);
+  return number;
+}
