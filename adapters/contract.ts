@@ -87,16 +87,27 @@ export interface NativeOutput {
   readonly bytes: Buffer;
 }
 
+/** A participant as its department's adapters may know it. */
+export interface Participant {
+  readonly id: string;
+  readonly department: string;
+  readonly name: string;
+  readonly uscc: string | null;
+}
+
 /** Knows one organisation's names: which participant a written name or code means. */
 export interface Directory {
   /** By USCC, full name or a registered alias; undefined if it is no participant. */
-  participant(nameOrCode: string): { readonly id: string; readonly name: string; readonly uscc: string | null } | undefined;
+  participant(nameOrCode: string): Participant | undefined;
 }
 
 /** Pure: no clock, no I/O, no randomness; the same input gives the same output. */
 export interface Translator {
   /** One native record may give several drafts. A record that can never be translated gives faults instead of drafts. */
-  toCanonical(record: NativeRecord, directory: Directory): { readonly drafts: readonly Draft[]; readonly faults: readonly Fault[] };
+  toCanonical(
+    record: NativeRecord,
+    directory: Directory,
+  ): { readonly drafts: readonly Draft[]; readonly faults: readonly Fault[] };
   fromCanonical(delivered: Delivered): NativeOutput;
 }
 
@@ -131,7 +142,11 @@ export interface Adapter {
 /** For the conformance suite and for simulators: real files and what they must give. */
 export interface Harness {
   /** Files in the adapter's `samples/` folder with the number of drafts by message type each must give. */
-  readonly samples: readonly { readonly file: string; readonly drafts: Readonly<Record<string, number>>; readonly faults: number }[];
+  readonly samples: readonly {
+    readonly file: string;
+    readonly drafts: Readonly<Record<string, number>>;
+    readonly faults: number;
+  }[];
   /** Documents that must give a fault with this rule and no draft. */
   readonly malformed: readonly { readonly name: string; readonly bytes: Buffer; readonly rule: string }[];
 }

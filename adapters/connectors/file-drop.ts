@@ -1,0 +1,119 @@
+import { mkdir, lstat, readFile } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { fault } from '../../schemas/fault.ts';
+import type { Connector, NativeDocument, NativeOutput, Site } from '../contract.ts';
+import { nativeDocument, unreadable } from '../formats/document.ts';
+import type { Read } from '../formats/document.ts';
+import { appendDurably, writeDurably } from './durable.ts';
+import { markOf, restingFiles } from './resting.ts';
+import type { FoundFile } from './resting.ts';
+
+/** What a department makes of a dropped file. Must not throw for bad content. */
+export type ReadFile = (name: string, bytes: Buffer) => Promise<Read> | Read;
+
+export interface FileDropOptions {
+  /** How long a file must lie unchanged before it is read. */
+  readonly restMillis?: number;
+  readonly pollMillis?: number;
+  /** Larger files are a fault, unread. */
+  readonly largestBytes?: number;
+}
+
+const CONFIRMED = 'confirmed.log';
+
+/** A position begins with the hash of the document's name. */
+const nameOf = (position: string): string => position.slice(0, position.indexOf('.'));
+
+/**
+ * The last confirmed position of each name: hashes only, never names. Only the last, since a file that changed and
+ * changed back is news again.
+ */
+async function confirmedPositions(path: string): Promise<Map<string, string>> {
+  try {
+    const lines = (await readFile(path, 'utf8')).split('\n');
+    // A line cut by a crash was never promised; it is closed, so that the next one stands alone.
+    if (lines.at(-1) !== '') await appendDurably(path, '');
+    return new Map(lines.slice(0, -1).map((position) => [nameOf(position), position]));
+  } catch (reason) {
+    if ((reason as NodeJS.ErrnoException).code === 'ENOENT') return new Map();
+    throw reason;
+  }
+}
+
+/** Null if the file changed while it was read. */
+async function readWhole(file: FoundFile): Promise<Buffer | null> {
+  try {
+    const bytes = await readFile(file.path);
+    return markOf(await lstat(file.path)) === file.mark ? bytes : null;
+  } catch (reason) {
+    if ((reason as NodeJS.ErrnoException).code === 'ENOENT') return null;
+    throw reason;
+  }
+}
+
+const tooLarge = (file: FoundFile, largest: number): NativeDocument => {
+  const bytes = Buffer.from(`${file.bytes}:${file.mark}`);
+  const read = unreadable(file.name, fault('FILE_UNREADABLE', '', `larger than ${largest} bytes`));
+  return { ...nativeDocument(file.name, bytes, read), bytes: file.bytes };
+};
+
+/**
+ * A connector over a folder into which a department drops files. The dropped file is only ever read. A file whose name
+ * and content were confirmed is not yielded again; one that was not is yielded again after reconnecting.
+ */
+export async function connectFileDrop(site: Site, read: ReadFile, options: FileDropOptions = {}): Promise<Connector> {
+  const { restMillis = 500, pollMillis = 200, largestBytes = 64 * 1024 * 1024 } = options;
+  for (const folder of [site.dropFolder, site.answerFolder, site.stateFolder]) await mkdir(folder, { recursive: true });
+  const log = join(site.stateFolder, CONFIRMED);
+  const confirmed = await confirmedPositions(log);
+  const closing = new AbortController();
+  let writes: Promise<void> = Promise.resolve();
+
+  const open = async (file: FoundFile): Promise<NativeDocument | null> => {
+    if (file.bytes > largestBytes) return tooLarge(file, largestBytes);
+    const bytes = await readWhole(file);
+    return bytes === null ? null : nativeDocument(file.name, bytes, await read(file.name, bytes));
+  };
+
+  return {
+    async *read(signal) {
+      const stop = AbortSignal.any([signal, closing.signal]);
+      const resting = restingFiles(site.dropFolder, restMillis);
+      const done = new Map<string, string>();
+      const yielded = new Map<string, string>();
+      while (!stop.aborted) {
+        for (const file of await resting()) {
+          if (stop.aborted) return;
+          if (done.get(file.name) === file.mark) continue;
+          const document = await open(file);
+          if (document === null) continue;
+          done.set(file.name, file.mark);
+          const name = nameOf(document.position);
+          const last = yielded.get(name) ?? confirmed.get(name);
+          yielded.set(name, document.position);
+          if (last === document.position) continue;
+          if (stop.aborted) return;
+          yield document;
+        }
+        await wait(pollMillis, undefined, { signal: stop }).catch(() => undefined);
+      }
+    },
+    async confirm(position) {
+      if (confirmed.get(nameOf(position)) === position) return;
+      writes = writes.then(() => appendDurably(log, position));
+      await writes;
+      confirmed.set(nameOf(position), position);
+    },
+    async deliver(_id: string, output: NativeOutput) {
+      if (output.fileName !== basename(output.fileName) || output.fileName.startsWith('.')) {
+        throw new TypeError('an answer file name must be a plain name');
+      }
+      await writeDurably(join(site.answerFolder, output.fileName), output.bytes, site.stateFolder);
+    },
+    async close() {
+      closing.abort();
+      await writes.catch(() => undefined);
+    },
+  };
+}

@@ -1,0 +1,46 @@
+import { createHash } from 'node:crypto';
+import type { NativeDocument, NativeFields, Reading } from '../contract.ts';
+import type { Fault } from '../../schemas/fault.ts';
+import type { PlacedText } from './xml.ts';
+
+/** What a department makes of the bytes of one document. */
+export interface Read {
+  readonly readings: readonly Reading[];
+  texts(): Iterable<PlacedText>;
+}
+
+const sha256 = (content: Buffer | string): string => createHash('sha256').update(content).digest('hex');
+
+/** Names name and content without telling either: a position is stored, and a name may itself be classified. */
+export const positionOf = (name: string, digest: string): string => `${sha256(name).slice(0, 32)}.${digest}`;
+
+export const digestOf = sha256;
+
+export function nativeDocument(name: string, bytes: Buffer, read: Read): NativeDocument {
+  const digest = sha256(bytes);
+  return {
+    position: positionOf(name, digest),
+    name,
+    bytes: bytes.length,
+    digest,
+    readings: read.readings,
+    texts: read.texts,
+  };
+}
+
+export const recordReading = (document: string, place: string, form: string, fields: NativeFields): Reading => ({
+  kind: 'record',
+  record: { at: { document, place }, form, fields },
+});
+
+export const faultReading = (document: string, place: string, fault: Fault): Reading => ({
+  kind: 'fault',
+  at: { document, place },
+  fault,
+});
+
+/** A document that gives nothing but one fault; `texts` are what could be read of it all the same. */
+export const unreadable = (document: string, fault: Fault, texts: () => Iterable<PlacedText> = () => []): Read => ({
+  readings: [faultReading(document, '', fault)],
+  texts,
+});
