@@ -2,6 +2,7 @@ import type { Directory } from '../contract.ts';
 
 interface Known {
   readonly id: string;
+  readonly department: string;
   readonly name: string;
   readonly uscc: string | null;
   readonly aliases: readonly string[];
@@ -17,7 +18,7 @@ export function directoryOf(participants: readonly Known[]): Directory {
   return {
     participant(nameOrCode) {
       const known = byName.get(nameOrCode.normalize('NFKC').trim());
-      return known === undefined || known === null ? undefined : { id: known.id, name: known.name, uscc: known.uscc };
+      return known === undefined || known === null ? undefined : { id: known.id, department: known.department, name: known.name, uscc: known.uscc };
     },
   };
 }
