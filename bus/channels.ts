@@ -4,8 +4,7 @@ import type { Family } from '../schemas/family.ts';
 /** Partition count of every outbox and of the hub's own channels: fixed at creation, checked at start (decision 2). */
 export const LANES = 6;
 
-/** Participant ids as they stand in channel names and principals. `hub` and `gateway` are reserved. */
-export const PARTICIPANT_ID = /^[a-z][a-z0-9-]*$/;
+export { PARTICIPANT_ID } from '../schemas/participant-id.ts';
 
 export interface ParsedChannel {
   readonly participant: string;

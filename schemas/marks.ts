@@ -1,0 +1,45 @@
+import type { EnumNode, Field, RecordNode } from './model.ts';
+import type { Profiles } from './profiles.ts';
+
+/** Checks of one definition that need the profiles: every error names file and field. */
+export function checkMarks(record: RecordNode, file: string, profiles: Profiles): void {
+  for (const field of record.fields) checkField(field, `${file} ${record.name}.${field.name}`, profiles);
+}
+
+function checkField(field: Field, place: string, profiles: Profiles): void {
+  for (const [profile, decision] of Object.entries(field.redact)) {
+    if (!profiles.has(profile)) throw new Error(`${place}: unknown profile ${profile}`);
+    if (decision === 'mask-name' && field.node.kind !== 'string')
+      throw new Error(`${place}: only a text can be masked, ${profile} must drop or keep it`);
+  }
+  if (field.sensitivity === 'L2_SENSITIVE') {
+    for (const profile of profiles.values())
+      if (profile.keeps === 'unmarked' && field.redact[profile.id] === undefined)
+        throw new Error(`${place}: a sensitive field needs a decision for ${profile.id}`);
+  }
+  const isText = field.node.kind === 'string' || (field.node.kind === 'array' && field.node.items.kind === 'string');
+  if ((field.format !== null || field.maxLength !== null) && !isText)
+    throw new Error(`${place}: format and maxLength are for texts`);
+  if (field.thread !== null && !givesAlias(field)) throw new Error(`${place}: thread is for a text or a DocRef`);
+}
+
+const givesAlias = ({ node }: Field): boolean =>
+  node.kind === 'string' || (node.kind === 'record' && node.fields.some((field) => field.name === 'normNo'));
+
+/** An enum survives symbols it does not know, and every symbol has a Chinese label. */
+export function checkEnum(
+  node: EnumNode,
+  file: string,
+  labels: Readonly<Record<string, unknown>>,
+  labelFile: string,
+): void {
+  if (node.defaultSymbol !== 'UNKNOWN' || !node.symbols.includes('UNKNOWN'))
+    throw new Error(`${file}: the default must be the symbol UNKNOWN`);
+  for (const symbol of node.symbols) {
+    if (!/^[A-Z][A-Z0-9_]*$/.test(symbol)) throw new Error(`${file}: symbol ${symbol} is not UPPER_SNAKE`);
+    if (typeof labels[symbol] !== 'string' || labels[symbol] === '')
+      throw new Error(`${labelFile}: no label for ${symbol}`);
+  }
+  const extra = Object.keys(labels).find((label) => !node.symbols.includes(label));
+  if (extra !== undefined) throw new Error(`${labelFile}: ${extra} is no symbol of ${node.name}`);
+}

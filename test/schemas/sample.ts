@@ -1,0 +1,100 @@
+import type { Message } from '../../schemas/message.ts';
+import type { Envelope } from '../../schemas/gen/common.gen.ts';
+import type { ClueTransfer } from '../../schemas/gen/clue.gen.ts';
+
+/** An envelope that passes every check; fictitious. */
+export const envelope = (messageType: Envelope['messageType'], changes: Partial<Envelope> = {}): Envelope => ({
+  messageId: '0197f000-0000-8000-8000-000000000001',
+  messageType,
+  schemaVersion: '1.0.0',
+  caseId: null,
+  causationId: null,
+  correlationId: null,
+  sender: { participant: 'audit-bureau', uscc: '1199010000301001XP', name: '示范市审计局' },
+  audience: [{ participant: 'discipline', role: null, person: '李示例' }],
+  sensitivity: 'L2_SENSITIVE',
+  classificationDeclared: 'NONE',
+  outOfBand: null,
+  docRef: null,
+  occurredAt: 1_750_809_600_000,
+  sentAt: 1_750_809_700_000,
+  replyBy: { kind: 'PERIOD_END', date: null, period: 'P3M', text: '三个月内', legalBasis: null, calendar: null },
+  receiptRequired: true,
+  sourceSystem: 'audit-management',
+  sourceKey: '示审移〔2025〕3号',
+  sourceVersion: 1,
+  attachments: [],
+  signature: null,
+  senderSeq: 1,
+  recipientSeq: null,
+  ...changes,
+});
+
+const docRef = {
+  rawNo: '示审移[2025]第03号',
+  normNo: '示审移〔2025〕3号',
+  agencyCode: '示审移',
+  year: 2025,
+  serial: 3,
+  docKind: '审计移送处理书',
+  title: '关于示范市教育和体育局违规发放津补贴问题的移送处理书',
+  issuedOn: 20_264,
+  signer: '欧阳示例',
+  securityMark: null,
+  urgency: null,
+  mainTo: '示范市纪委监委',
+  cc: [],
+};
+
+const org = { name: '示范市教育和体育局', uscc: '11990100003010095M', division: '990100', participant: 'unit-1' };
+
+/** About 1 KB: a transfer of one matter with two persons. */
+export const clueTransfer = (changes: Partial<ClueTransfer> = {}): Message & ClueTransfer => ({
+  envelope: envelope('CLUE_TRANSFER'),
+  clueId: 'CL-2025-990100-0031',
+  direction: 'AUDIT_TO_DEPT',
+  stage: 'SENT',
+  sourceKind: 'AUDIT',
+  sourceDetail: '审计中发现',
+  informant: null,
+  petitionNo: null,
+  transferDoc: docRef,
+  transferKind: 'PERSON',
+  transferredOn: 20_264,
+  mainRecipient: { name: '示范市纪委监委', uscc: '11990100003010028P', division: null, participant: 'discipline' },
+  cc: [],
+  responsibleOrg: org,
+  title: '违规发放津补贴',
+  facts: '二〇二四年一月至十二月，该局无依据发放津补贴共计二十五万元，经办人张测试审批签字。',
+  qualification: '违反有关津补贴发放的规定。',
+  opinion: null,
+  feedbackRequirement: null,
+  lawBasis: [{ law: '示范法规', article: '第三条' }],
+  persons: [
+    {
+      name: '张测试',
+      personKey: 'k-0001',
+      category: 'CIVIL_SERVANT',
+      level: 'TOWNSHIP',
+      post: '局长',
+      org: '示范市教育和体育局',
+      orgAtTime: null,
+      isPartyMember: true,
+    },
+    {
+      name: '欧阳测试',
+      personKey: null,
+      category: 'INSTITUTION_STAFF',
+      level: null,
+      post: '会计',
+      org: null,
+      orgAtTime: null,
+      isPartyMember: null,
+    },
+  ],
+  personCount: 2,
+  amountInvolvedFen: 25_000_000,
+  evidenceCount: 6,
+  problemIds: [],
+  ...changes,
+});
