@@ -11,14 +11,14 @@ export interface Profile {
 
 export type Profiles = ReadonlyMap<string, Profile>;
 
-const FILE = 'policy/profiles.json';
+export const PROFILES_FILE = 'policy/profiles.json';
 
 export function loadProfiles(root: string): Profiles {
-  const json = readJson(root, FILE) as { readonly profiles?: readonly Profile[] };
-  if (!Array.isArray(json.profiles)) throw new Error(`${FILE}: profiles is missing`);
+  const json = readJson(root, PROFILES_FILE) as { readonly profiles?: readonly Profile[] };
+  if (!Array.isArray(json.profiles)) throw new Error(`${PROFILES_FILE}: profiles is missing`);
   const profiles = new Map<string, Profile>();
   for (const [row, profile] of json.profiles.entries()) {
-    const place = `${FILE} profiles[${row}]`;
+    const place = `${PROFILES_FILE} profiles[${row}]`;
     if (!/^RP-[A-Z]$/.test(profile.id)) throw new Error(`${place}.id: not like RP-P`);
     if (profiles.has(profile.id)) throw new Error(`${place}.id: ${profile.id} stands twice`);
     if (profile.keeps !== 'marked' && profile.keeps !== 'unmarked')
