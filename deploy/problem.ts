@@ -12,4 +12,5 @@ export class SetupProblem extends Error {
 }
 
 /** The one line a person reads. */
-export const problemLine = (problem: SetupProblem): string => `✗ ${problem.message} 处理 / cure: ${problem.cure}`;
+export const problemLine = (problem: { readonly message: string; readonly cure: string }): string =>
+  `✗ ${problem.message} 处理 / cure: ${problem.cure}`;

@@ -1,0 +1,62 @@
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import type { NodePart } from './node-part.ts';
+import { kafkaPassword } from './secrets.ts';
+import type { Secrets } from './secrets.ts';
+
+/** What our own programs are told, by environment alone. */
+export interface PartContext {
+  readonly namespace: string;
+  readonly brokers: readonly string[];
+  readonly databaseUrl: string;
+  readonly httpPort: number;
+  readonly secretsFile: string;
+  readonly secrets: Secrets;
+  readonly hubUser: string;
+  readonly sitesFolder: string;
+  readonly logFolder: string;
+  /** Departments that have an adapter and at least one participant. */
+  readonly departments: readonly string[];
+}
+
+const file = (path: string): string => fileURLToPath(new URL(`../${path}`, import.meta.url));
+
+export function hubPart(context: PartContext): NodePart {
+  return {
+    name: 'hub',
+    args: [file('hub/main.ts')],
+    logFile: join(context.logFolder, 'hub.log'),
+    env: {
+      ...inherited(),
+      LIANDONG_NAMESPACE: context.namespace,
+      KAFKA_BROKERS: context.brokers.join(','),
+      HUB_KAFKA_USERNAME: context.hubUser,
+      HUB_KAFKA_PASSWORD: kafkaPassword(context.secrets, 'hub'),
+      DATABASE_URL: context.databaseUrl,
+      LIANDONG_HTTP_PORT: String(context.httpPort),
+      LIANDONG_SECRETS: context.secretsFile,
+      HUB_INSTANCE: 'hub-1',
+    },
+  };
+}
+
+export function adapterParts(context: PartContext): readonly NodePart[] {
+  return context.departments.map((department) => ({
+    name: `adapter ${department}`,
+    args: [file('adapters/host/main.ts'), '--department', department],
+    logFile: join(context.logFolder, `adapter-${department}.log`),
+    env: {
+      ...inherited(),
+      LIANDONG_NAMESPACE: context.namespace,
+      KAFKA_BROKERS: context.brokers.join(','),
+      LIANDONG_SECRETS: context.secretsFile,
+      LIANDONG_SITES: context.sitesFolder,
+    },
+  }));
+}
+
+/** Our environment without what only the launcher may know. */
+function inherited(): Readonly<Record<string, string | undefined>> {
+  const { KAFKA_ADMIN_USERNAME: _user, KAFKA_ADMIN_PASSWORD: _password, DATABASE_URL: _url, ...rest } = process.env;
+  return rest;
+}

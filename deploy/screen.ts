@@ -1,0 +1,46 @@
+import { join } from 'node:path';
+import type { RunningInstallation } from './installation.ts';
+
+export interface ScreenParticipant {
+  readonly id: string;
+  readonly name: string;
+  readonly department: string;
+}
+
+/** What the person at the terminal needs after a start, and no more. */
+export function screen(
+  running: RunningInstallation,
+  participants: readonly ScreenParticipant[],
+  seconds: number,
+): string {
+  const { context, provisioned } = running;
+  const withAdapter = participants.filter(({ department }) => context.departments.includes(department));
+  const without = participants.filter(({ department }) => !context.departments.includes(department));
+  const each = provisioned.partitions / provisioned.topics;
+  const database = new URL(context.databaseUrl);
+  return [
+    '',
+    `  联动已启动，用时 ${seconds.toFixed(1)} 秒 (Liandong is up)`,
+    '',
+    `  Kafka       ${context.brokers.join(',')} · ${provisioned.topics} 个通道 × ${each} 分区 = ${provisioned.partitions} (topics × partitions)`,
+    `  PostgreSQL  ${database.host}${database.pathname}`,
+    `  枢纽 hub    http://127.0.0.1:${context.httpPort} · 健康 health: /v1/health`,
+    `  令牌 tokens ${context.secretsFile}`,
+    `  日志 logs   ${context.logFolder}`,
+    '',
+    '  单位 participant · 投放文件夹 drop files into · 答复文件夹 answers appear in',
+    ...withAdapter.flatMap(({ id, name }) => [
+      `  ${name} (${id})`,
+      `      投放 drop     ${join(context.sitesFolder, id, 'drop')}`,
+      `      答复 answers  ${join(context.sitesFolder, id, 'answers')}`,
+    ]),
+    ...(without.length === 0
+      ? []
+      : [
+          `  无适配器，直接用 Kafka 账号收发 (no adapter): ${without.map(({ id, name }) => `${name} (${id})`).join('、')}`,
+        ]),
+    '',
+    '  按 Ctrl-C 依次停止全部；再按一次立即停止 (Ctrl-C stops all in order, once more at once)',
+    '',
+  ].join('\n');
+}

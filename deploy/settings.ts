@@ -1,0 +1,45 @@
+import { resolve } from 'node:path';
+import { SetupProblem } from './problem.ts';
+
+/** How this installation is to be started; read once from the environment, checked, frozen. */
+export interface StartSettings {
+  readonly dataFolder: string;
+  readonly namespace: string;
+  readonly httpPort: number;
+  readonly kafkaHeap: string;
+  /** A cluster given by address; null = our own child. */
+  readonly kafka: { readonly brokers: readonly string[]; readonly username: string; readonly password: string } | null;
+  /** A database given by address; null = our own child. */
+  readonly databaseUrl: string | null;
+}
+
+export function readStartSettings(env: NodeJS.ProcessEnv): StartSettings {
+  return Object.freeze({
+    dataFolder: resolve(env['LIANDONG_DATA'] ?? '.liandong'),
+    namespace: env['LIANDONG_NAMESPACE'] ?? 'liandong',
+    httpPort: port(env['LIANDONG_HTTP_PORT'] ?? '8420'),
+    kafkaHeap: env['LIANDONG_KAFKA_HEAP'] ?? '768m',
+    kafka: givenKafka(env),
+    databaseUrl: env['DATABASE_URL'] || null,
+  });
+}
+
+function givenKafka(env: NodeJS.ProcessEnv): StartSettings['kafka'] {
+  const brokers = env['KAFKA_BROKERS'];
+  if (!brokers) return null;
+  const username = env['KAFKA_ADMIN_USERNAME'];
+  const password = env['KAFKA_ADMIN_PASSWORD'];
+  if (!username || !password) {
+    throw new SetupProblem(
+      '已设 KAFKA_BROKERS，但缺管理员账号 (KAFKA_BROKERS is set without an administrator).',
+      '设置 KAFKA_ADMIN_USERNAME 和 KAFKA_ADMIN_PASSWORD（SCRAM-SHA-512）(set both)',
+    );
+  }
+  return { brokers: brokers.split(','), username, password };
+}
+
+function port(text: string): number {
+  const number = Number(text);
+  if (Number.isInteger(number) && number > 0 && number < 65_536) return number;
+  throw new SetupProblem(`LIANDONG_HTTP_PORT 不是端口号 (not a port).`, '设为 1–65535 的整数，如 8420');
+}
