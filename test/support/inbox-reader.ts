@@ -1,0 +1,32 @@
+import { Cluster } from '../../bus/cluster.ts';
+import { LANES } from '../../bus/channels.ts';
+import type { Endpoint } from '../../bus/endpoint.ts';
+import { LaneFeed } from '../../bus/lane-feed.ts';
+import type { IncomingRecord } from '../../bus/record.ts';
+
+/**
+ * All committed records of these channels from their beginning, read until `enough` says so or nothing came for `quietMs`.
+ * Uses a group that commits nothing.
+ */
+export async function readAll(
+  endpoint: Endpoint, group: string, channels: readonly string[], enough: (records: readonly IncomingRecord[]) => boolean, quietMs = 3_000,
+): Promise<IncomingRecord[]> {
+  const cluster = new Cluster(endpoint);
+  const records: IncomingRecord[] = [];
+  let last = Date.now();
+  try {
+    await cluster.refresh(channels);
+    const feeds = Array.from({ length: LANES }, (_, partition) => new LaneFeed(cluster, group, partition, channels, 50));
+    await Promise.all(feeds.map((feed) => feed.seekToCommitted()));
+    while (!enough(records) && Date.now() - last < quietMs) {
+      for (const feed of feeds) {
+        const some = await feed.poll(1_000);
+        if (some.length > 0) last = Date.now();
+        records.push(...some);
+      }
+    }
+    return records;
+  } finally {
+    await cluster.close();
+  }
+}
