@@ -61,7 +61,10 @@ export class Arrivals {
     const { copies, clock, gapMs, log } = this.#options;
     return this.#turns.take(async () => {
       for (const { caseId, missing, first } of copies.gaps(clock() - gapMs)) {
-        log.error({ rule: 'SEQUENCE_GAP', caseId, missing, first, waitedMs: gapMs }, 'predecessors missing, order given up');
+        log.error(
+          { rule: 'SEQUENCE_GAP', caseId, missing, first, waitedMs: gapMs },
+          'predecessors missing, order given up',
+        );
         copies.advance(caseId, first - 1);
         await this.#deliverDue(caseId);
       }
@@ -95,7 +98,11 @@ export class Arrivals {
   #hold({ channel, partition, offset }: IncomingRecord, found: Fault): void {
     const { held, clock, log } = this.#options;
     const place = `${partition}/${offset}`;
-    const id = held.add({ kind: 'copy', document: channel, position: `${channel}/${place}`, place, digest: '' }, found, clock());
+    const id = held.add(
+      { kind: 'copy', document: channel, position: `${channel}/${place}`, place, digest: '' },
+      found,
+      clock(),
+    );
     log.error({ held: id, channel, partition, offset: String(offset), rule: found.rule }, 'arrival unreadable, held');
   }
 }

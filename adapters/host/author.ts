@@ -1,8 +1,9 @@
 import type { Channels } from '../../bus/channels.ts';
 import { cloudEventHeaders } from '../../bus/cloud-events.ts';
 import { partitionOf } from '../../bus/partition.ts';
-import type { Catalog, Message } from '../../schemas/catalog.ts';
+import type { Catalog } from '../../schemas/catalog.ts';
 import type { Family } from '../../schemas/family.ts';
+import type { Message } from '../../schemas/message.ts';
 import { threadHash } from './identity.ts';
 import type { Origin, OutboxRow } from './state/outbox.ts';
 
@@ -16,9 +17,18 @@ type Envelope = Message['envelope'];
 /** What differs from message to message; the rest of the envelope is the sender's or not known yet. */
 export type EnvelopeFields = Pick<
   Envelope,
-  'messageId' | 'sensitivity' | 'occurredAt' | 'sentAt' | 'receiptRequired' | 'sourceKey' | 'sourceVersion' | 'senderSeq'
+  | 'messageId'
+  | 'sensitivity'
+  | 'occurredAt'
+  | 'sentAt'
+  | 'receiptRequired'
+  | 'sourceKey'
+  | 'sourceVersion'
+  | 'senderSeq'
 > &
-  Partial<Pick<Envelope, 'docRef' | 'replyBy' | 'outOfBand' | 'causationId' | 'caseId'>> & { readonly audience?: readonly string[] };
+  Partial<Pick<Envelope, 'docRef' | 'replyBy' | 'outOfBand' | 'causationId' | 'caseId'>> & {
+    readonly audience?: readonly string[];
+  };
 
 /** Writes messages in the name of one participant. */
 export class Author {

@@ -7,6 +7,7 @@
  * - `document-committed` rows pending, nothing published: published at the next start, the document is known as taken.
  * - `published`          acked, not marked: published again under the same ids, the hub answers "duplicate".
  * - `marked`             not confirmed: the document comes again and is known as taken.
+ * - `document-settled`   known as settled, not confirmed: it comes again and every record of it is a duplicate.
  * - `confirmed`          done.
  *
  * Inwards, per batch of copies
@@ -21,6 +22,7 @@ export const crashPoints = [
   'document-committed',
   'published',
   'marked',
+  'document-settled',
   'confirmed',
   'copy-kept',
   'copy-delivered',

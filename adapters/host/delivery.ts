@@ -2,6 +2,8 @@ import type { Logger } from 'pino';
 import type { Catalog } from '../../schemas/catalog.ts';
 import { fault } from '../../schemas/fault.ts';
 import type { Fault } from '../../schemas/fault.ts';
+import { labelledReader } from '../../schemas/labelled-reader.ts';
+import type { LabelledReader } from '../../schemas/labelled-reader.ts';
 import type { Adapter, Connector, NativeOutput } from '../contract.ts';
 import type { Author } from './author.ts';
 import type { Reach } from './crash-points.ts';
@@ -25,14 +27,17 @@ export interface DeliveryOptions {
   readonly log: Logger;
 }
 
-type Rendered = { readonly type: string; readonly output: NativeOutput } | { readonly fault: Fault; readonly type: string };
+type Rendered =
+  { readonly type: string; readonly output: NativeOutput } | { readonly fault: Fault; readonly type: string };
 
 /** Writes one copy for the department and says so to the hub. */
 export class Delivery {
   readonly #options: DeliveryOptions;
+  readonly #labels: LabelledReader;
 
   constructor(options: DeliveryOptions) {
     this.#options = options;
+    this.#labels = labelledReader(options.catalog);
   }
 
   /**
@@ -56,10 +61,15 @@ export class Delivery {
     const decoded = catalog.decodeCopy(value);
     if (!decoded.ok) return { type: '', fault: decoded.fault };
     const type = decoded.entry.name;
-    if (!adapter.manifest.receives.includes(type)) return { type, fault: fault('COPY_NOT_RENDERED', '', `适配器不接收 ${type}`) };
+    if (!adapter.manifest.receives.includes(type))
+      return { type, fault: fault('COPY_NOT_RENDERED', '', `适配器不接收 ${type}`) };
     try {
       const label = (path: string): string => catalog.label(type, path);
-      return { type, output: adapter.translator.fromCanonical({ messageType: type, message: decoded.message, label }) };
+      const fields = this.#labels.fields(decoded.view.id, decoded.message);
+      return {
+        type,
+        output: adapter.translator.fromCanonical({ messageType: type, message: decoded.message, label, fields }),
+      };
     } catch (reason) {
       return { type, fault: fault('COPY_NOT_RENDERED', '', reason instanceof Error ? reason.name : '') };
     }
@@ -96,7 +106,11 @@ export class Delivery {
     const id = state.transaction(() => {
       copies.fail(messageId);
       if (caseId !== null && recipientSeq !== null) copies.advance(caseId, recipientSeq);
-      return held.add({ kind: 'copy', document: type, position: messageId, place: messageId, digest: '' }, found, clock());
+      return held.add(
+        { kind: 'copy', document: type, position: messageId, place: messageId, digest: '' },
+        found,
+        clock(),
+      );
     });
     log.warn({ held: id, messageId, type, rule: found.rule }, 'arrival not rendered, held');
   }

@@ -13,12 +13,16 @@ export function directoryOf(participants: readonly Known[]): Directory {
   const byName = new Map<string, Known | null>();
   for (const known of participants) {
     for (const name of new Set([known.name, ...known.aliases, ...(known.uscc === null ? [] : [known.uscc])]))
-      byName.set(name, byName.has(name) ? null : known);
+      byName.set(folded(name), byName.has(folded(name)) ? null : known);
   }
   return {
     participant(nameOrCode) {
-      const known = byName.get(nameOrCode.normalize('NFKC').trim());
-      return known === undefined || known === null ? undefined : { id: known.id, department: known.department, name: known.name, uscc: known.uscc };
+      const known = byName.get(folded(nameOrCode));
+      if (known === undefined || known === null) return undefined;
+      const { id, department, name, uscc } = known;
+      return { id, department, name, uscc };
     },
   };
 }
+
+const folded = (name: string): string => name.normalize('NFKC').trim();

@@ -64,7 +64,8 @@ export class Dispatch {
     try {
       await publisher.publish(rows.map((row) => row.record));
     } catch (reason) {
-      if (isBusFault(reason, 'too-large') && reason.index !== undefined) return this.#withoutLarge(rows, reason.index, blocked);
+      if (isBusFault(reason, 'too-large') && reason.index !== undefined)
+        return this.#withoutLarge(rows, reason.index, blocked);
       if (!isBusFault(reason, 'not-authorized')) throw reason;
       const [first, ...others] = new Set(rows.map((row) => row.record.channel));
       if (first !== undefined && others.length === 0) {
@@ -72,13 +73,21 @@ export class Dispatch {
         log.error({ channel: first, waiting: rows.length }, 'no right to write this channel, messages wait');
         return;
       }
-      for (const channel of [first, ...others]) await this.#publish(rows.filter((row) => row.record.channel === channel), blocked);
+      for (const channel of [first, ...others])
+        await this.#publish(
+          rows.filter((row) => row.record.channel === channel),
+          blocked,
+        );
       return;
     }
     reach('published');
     state.transaction(() => rows.forEach((row) => outbox.sent(row.seq)));
     reach('marked');
-    for (const row of rows) log.debug({ messageId: row.messageId, channel: row.record.channel, partition: row.record.partition }, 'published');
+    for (const row of rows)
+      log.debug(
+        { messageId: row.messageId, channel: row.record.channel, partition: row.record.partition },
+        'published',
+      );
   }
 
   async #withoutLarge(rows: readonly PendingRow[], index: number, blocked: Set<string>): Promise<void> {
@@ -88,11 +97,20 @@ export class Dispatch {
     const origin = outbox.find(row.messageId)?.origin;
     state.transaction(() => {
       outbox.failed(row.seq);
-      const at = { kind: 'verdict', document: origin?.document ?? '', position: origin?.position ?? row.messageId, place: origin?.place ?? '', digest: '' } as const;
+      const at = {
+        kind: 'verdict',
+        document: origin?.document ?? '',
+        position: origin?.position ?? row.messageId,
+        place: origin?.place ?? '',
+        digest: '',
+      } as const;
       held.add(at, fault('RECORD_TOO_LARGE', ''), clock());
     });
     log.warn({ messageId: row.messageId, rule: 'RECORD_TOO_LARGE' }, 'message too large for the bus, held');
-    await this.#publish(rows.filter((other) => other !== row), blocked);
+    await this.#publish(
+      rows.filter((other) => other !== row),
+      blocked,
+    );
   }
 }
 

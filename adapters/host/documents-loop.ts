@@ -29,7 +29,10 @@ export async function readDocuments(loop: DocumentsLoop): Promise<void> {
   }
 }
 
-async function readOn({ connector, intake, dispatch, answer, reach, signal }: DocumentsLoop, progress: () => void): Promise<void> {
+async function readOn(
+  { connector, intake, dispatch, answer, reach, signal }: DocumentsLoop,
+  progress: () => void,
+): Promise<void> {
   for await (const document of connector.read(signal)) {
     if (signal.aborted) return;
     reach('document-read');
@@ -38,6 +41,8 @@ async function readOn({ connector, intake, dispatch, answer, reach, signal }: Do
     answer();
     await dispatch.flush(signal);
     if (signal.aborted) return;
+    intake.confirm(document.position);
+    reach('document-settled');
     await connector.confirm(document.position);
     reach('confirmed');
     progress();

@@ -4,7 +4,7 @@ import { scanText } from '../../schemas/classification/gate.ts';
 import { FaultError, fault } from '../../schemas/fault.ts';
 import type { Fault } from '../../schemas/fault.ts';
 import type { Family } from '../../schemas/family.ts';
-import type { Message } from '../../schemas/catalog.ts';
+import type { Message } from '../../schemas/message.ts';
 import type { Rule } from '../../schemas/rules.ts';
 import type { Draft } from '../contract.ts';
 import type { Author } from './author.ts';
@@ -58,13 +58,21 @@ export class Drafts {
     const digest = contentDigest(draft);
     const key = JSON.stringify([draft.messageType, draft.sourceKey]);
     const before = seen.get(key);
-    if (before !== undefined && before !== digest) throw faults(fault('ROW_UNTRANSLATABLE', '', '同一文件内主键重复而内容不同'));
+    if (before !== undefined && before !== digest)
+      throw faults(fault('ROW_UNTRANSLATABLE', '', '同一文件内主键重复而内容不同'));
     seen.set(key, digest);
     const known = sources.find(draft.sourceKey, draft.messageType);
     if (known !== undefined && known.digest === digest && !known.refused) return false;
     const version = (known?.version ?? 0) + 1;
     const { sourceKey, messageType: type } = draft;
-    const id = messageId({ participant: author.sender.id, sourceSystem: author.sourceSystem, sourceKey, type, version, digest });
+    const id = messageId({
+      participant: author.sender.id,
+      sourceSystem: author.sourceSystem,
+      sourceKey,
+      type,
+      version,
+      digest,
+    });
     const thread = author.thread(draft.threadKey);
     const message = author.message(
       type,
@@ -95,13 +103,17 @@ export class Drafts {
 
   #row(type: string, message: Message, thread: string, origin: Origin): OutboxRow {
     const { author } = this.#options;
-    const found = author.catalog.validate(type, message);
-    if (found.length > 0) throw new RecordFaults(found);
+    const row = sound(() => {
+      // Encoding first: it checks the shape on which the others rely.
+      const encoded = author.row(message, thread, origin, true);
+      const found = author.catalog.validate(type, message);
+      if (found.length > 0) throw new RecordFaults(found);
+      return encoded;
+    });
     for (const { text } of author.catalog.texts(type, message)) {
       const mark = scanText(text);
       if (mark !== null) throw new MarkFound(mark);
     }
-    const row = encoded(() => author.row(message, thread, origin, true));
     const bytes = recordBytes({ key: Buffer.from(row.key), value: row.value, headers: row.headers });
     if (bytes > MAX_RECORD_BYTES) throw faults(fault('RECORD_TOO_LARGE', '', `${bytes} > ${MAX_RECORD_BYTES} 字节`));
     return row;
@@ -109,16 +121,22 @@ export class Drafts {
 }
 
 /** The contract leaves these open; whether they fit the envelope is the catalogue's to say when it encodes. */
-const documentFields = ({ docRef, replyBy, outOfBand }: Draft): Pick<Message['envelope'], 'docRef' | 'replyBy' | 'outOfBand'> =>
+const documentFields = ({
+  docRef,
+  replyBy,
+  outOfBand,
+}: Draft): Pick<Message['envelope'], 'docRef' | 'replyBy' | 'outOfBand'> =>
   ({ docRef, replyBy, outOfBand }) as unknown as Pick<Message['envelope'], 'docRef' | 'replyBy' | 'outOfBand'>;
 
 const faults = (...of: Fault[]): RecordFaults => new RecordFaults(of);
 
-function encoded(encode: () => OutboxRow): OutboxRow {
+/** A draft that breaks the contract in an unforeseen way is a fault of its record alone. */
+function sound<T>(make: () => T): T {
   try {
-    return encode();
+    return make();
   } catch (reason) {
+    if (reason instanceof RecordFaults) throw reason;
     if (reason instanceof FaultError) throw faults(reason.fault);
-    throw reason;
+    throw faults(fault('ROW_UNTRANSLATABLE', '', reason instanceof Error ? reason.name : ''));
   }
 }

@@ -30,13 +30,19 @@ export class Gatekeeper {
     this.#options = options;
   }
 
+  /** A position may hold the document's name, so it is kept only under the installation's key. */
+  mark(position: string): string {
+    return this.#options.author.thread(`document:${position}`);
+  }
+
   /** Records the refusal and the alarm about it, once per dropped document. */
   refuse(document: NativeDocument, { rule, place }: Hit): void {
     const { state, documents, outbox, lines, author, clock, log } = this.#options;
     const { digest, bytes } = document;
-    // The position may hold the name, so it enters only under the installation's key.
-    const messageId = ownMessageId('gate', author.sender.id, author.thread(document.position));
-    if (documents.hasRefusal(messageId)) return;
+    const mark = this.mark(document.position);
+    const { times, open } = documents.refusals(mark);
+    if (open) return;
+    const messageId = ownMessageId('gate', author.sender.id, `${mark} ${times}`);
     const now = clock();
     const fields = {
       messageId,
@@ -48,10 +54,16 @@ export class Gatekeeper {
       sourceVersion: 1,
       senderSeq: null,
     } as const;
-    const alarm = author.message('GATE_ALARM', fields, { detectedAt: now, rule, place: place === '' ? null : place, bytes, digest });
+    const alarm = author.message('GATE_ALARM', fields, {
+      detectedAt: now,
+      rule,
+      place: place === '' ? null : place,
+      bytes,
+      digest,
+    });
     const row = author.row(alarm, author.thread(`gate:${digest}`), noOrigin, false);
     state.transaction(() => {
-      documents.refuse({ messageId, digest, bytes, rule, place }, now);
+      documents.refuse({ messageId, mark, digest, bytes, rule, place }, now);
       outbox.add(row);
       lines.add(messageId, refusalLine(now, digest, rule));
     });

@@ -21,7 +21,9 @@ export const ownMessageId = (kind: string, participant: string, of: string): str
 /** SHA-256 of everything a draft says, hex: fields in any order are the same content. */
 export function contentDigest(draft: Draft): string {
   const { body, sensitivity, occurredAt, audience, docRef, replyBy, outOfBand, threadKey } = draft;
-  return sha256(canonicalJson({ body, sensitivity, occurredAt, audience, docRef, replyBy, outOfBand, threadKey })).toString('hex');
+  return sha256(
+    canonicalJson({ body, sensitivity, occurredAt, audience, docRef, replyBy, outOfBand, threadKey }),
+  ).toString('hex');
 }
 
 /** Key of a thread's records. Keyed, so that neither the bus nor a reader can test guesses of native keys. */
@@ -29,7 +31,8 @@ export const threadHash = (key: Buffer, threadKey: string): string =>
   `t:${createHmac('sha256', key).update(threadKey).digest().subarray(0, 16).toString('hex')}`;
 
 /** For ids a person types. */
-export const shortDigest = (parts: readonly unknown[]): string => sha256(JSON.stringify(parts)).toString('hex').slice(0, 12);
+export const shortDigest = (parts: readonly unknown[]): string =>
+  sha256(JSON.stringify(parts)).toString('hex').slice(0, 12);
 
 function uuidOf(parts: readonly unknown[]): string {
   const bytes = sha256(JSON.stringify(parts)).subarray(0, 16);

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { fault } from '../../schemas/fault.ts';
 import type { Fault } from '../../schemas/fault.ts';
 import type { Directory, Draft, NativeDocument, Reading, Translator } from '../contract.ts';
 import type { Reach } from './crash-points.ts';
@@ -39,33 +40,44 @@ export class Intake {
   /** Afterwards everything of the document is durable here. Taking it twice changes nothing. */
   take(document: NativeDocument): void {
     const { documents, gatekeeper, log } = this.#options;
-    const hit = screen(document);
-    if (hit !== null) return gatekeeper.refuse(document, hit);
-    if (documents.has(document.position)) {
+    if (documents.isTaken(document.position)) {
       log.info({ digest: document.digest }, 'document known');
       return;
     }
-    const counts = this.#recordOrFindMark(document);
+    const hit = screened(document);
+    if (hit !== null && 'place' in hit) return gatekeeper.refuse(document, hit);
+    // What the gate could not read is held as a whole, never sent.
+    const readings =
+      hit === null
+        ? document.readings
+        : [{ kind: 'fault', at: { document: document.name, place: '' }, fault: hit } as const];
+    const counts = this.#recordOrFindMark(document, readings);
     if ('rule' in counts) return gatekeeper.refuse(document, counts);
     const { came, sent, duplicate, held } = counts;
     log.info({ digest: document.digest, in: came, sent, duplicate, held, refused: 0 }, 'document taken');
   }
 
-  #recordOrFindMark(document: NativeDocument): Counts | Hit {
+  /** Nothing of the document waits any more; if it comes again after this, it is news. */
+  confirm(position: string): void {
+    const { state, documents, gatekeeper } = this.#options;
+    state.transaction(() => documents.confirm(position, gatekeeper.mark(position)));
+  }
+
+  #recordOrFindMark(document: NativeDocument, readings: readonly Reading[]): Counts | Hit {
     try {
-      return this.#options.state.transaction(() => this.#record(document));
+      return this.#options.state.transaction(() => this.#record(document, readings));
     } catch (reason) {
       if (reason instanceof MarkFound) return { rule: reason.rule, place: '' };
       throw reason;
     }
   }
 
-  #record(document: NativeDocument): Counts {
+  #record(document: NativeDocument, readings: readonly Reading[]): Counts {
     const { documents, held, clock, reach } = this.#options;
     held.supersede(document.name);
-    const counts: Counts = { came: document.readings.length, sent: 0, duplicate: 0, held: 0 };
+    const counts: Counts = { came: readings.length, sent: 0, duplicate: 0, held: 0 };
     const seen = new Map<string, string>();
-    for (const reading of document.readings) counts[this.#one(document, reading, seen)] += 1;
+    for (const reading of readings) counts[this.#one(document, reading, seen)] += 1;
     documents.add(document, counts, clock());
     reach('document-recorded');
     return counts;
@@ -100,6 +112,15 @@ export class Intake {
       log.info({ held: id, rule: found.rule, field: found.field }, 'record held');
     }
     return 'held';
+  }
+}
+
+/** Null if nothing was found; a fault if the texts could not be read. */
+function screened(document: NativeDocument): Hit | Fault | null {
+  try {
+    return screen(document);
+  } catch (reason) {
+    return fault('FILE_UNREADABLE', '', reason instanceof Error ? reason.name : '');
   }
 }
 

@@ -1,13 +1,13 @@
-import { pino } from 'pino';
 import { loadCatalog } from '../../schemas/catalog.ts';
 import { loadPolicy } from '../../schemas/policy.ts';
 import { loadAdapter } from '../discover.ts';
 import { openDepartment } from './department.ts';
 import type { DepartmentHost } from './department.ts';
+import { hostLog } from './log.ts';
 import { readSecrets, readSettings } from './settings.ts';
 
 const settings = readSettings(process.argv.slice(2), process.env);
-const log = pino({ level: settings.logLevel, base: { part: 'adapters', department: settings.department } });
+const log = hostLog(settings.logLevel, settings.department);
 
 let opening: Promise<DepartmentHost> | undefined;
 let stopping = false;

@@ -41,4 +41,5 @@ function standsAt(file: number, position: number, bytes: Buffer): boolean {
   return readSync(file, found, 0, found.length, position) === bytes.length && found.equals(bytes);
 }
 
-const codeOf = (reason: unknown): string => (reason instanceof Error && 'code' in reason ? String(reason.code) : 'unknown');
+const codeOf = (reason: unknown): string =>
+  reason instanceof Error && 'code' in reason ? String(reason.code) : 'unknown';

@@ -51,7 +51,9 @@ export const verdictName = (verdict: string): string => nameOf(verdictNames, ver
 
 /** Rule, place in the message and detail as one Chinese sentence. */
 export const sentence = (rule: string, field: string, text: string): string =>
-  [isRule(rule) ? rules[rule].zh : '', field === '' ? '' : `字段：${field}`, text].filter((part) => part !== '').join('；');
+  [isRule(rule) ? rules[rule].zh : '', field === '' ? '' : `字段：${field}`, text]
+    .filter((part) => part !== '')
+    .join('；');
 
 export const cureOf = (rule: string): string => (isRule(rule) ? rules[rule].cure : '');
 

@@ -78,11 +78,47 @@ export async function openSite(options: SiteOptions): Promise<Site> {
     const drafts = new Drafts({ author, sources, outbox, families: families.out });
     const gatekeeper = new Gatekeeper({ state, documents, outbox, lines, author, clock, log });
     const directory = directoryOf(policy.participants);
-    const intake = new Intake({ state, documents, held, lines, drafts, gatekeeper, translator: adapter.translator, directory, clock, reach, log });
-    const delivery = new Delivery({ state, copies, held, outbox, author, catalog, adapter, connector, clock, reach, log });
+    const intake = new Intake({
+      state,
+      documents,
+      held,
+      lines,
+      drafts,
+      gatekeeper,
+      translator: adapter.translator,
+      directory,
+      clock,
+      reach,
+      log,
+    });
+    const delivery = new Delivery({
+      state,
+      copies,
+      held,
+      outbox,
+      author,
+      catalog,
+      adapter,
+      connector,
+      clock,
+      reach,
+      log,
+    });
     const digestOf = (position: string): string => documents.digest(position);
     const verdicts = new Verdicts({ state, outbox, sources, held, lines, catalog, clock, log, digestOf });
-    const arrivals = new Arrivals({ catalog, copies, held, delivery, verdicts, dispatch, clock, reach, log, gapMs: options.gapMs, signal });
+    const arrivals = new Arrivals({
+      catalog,
+      copies,
+      held,
+      delivery,
+      verdicts,
+      dispatch,
+      clock,
+      reach,
+      log,
+      gapMs: options.gapMs,
+      signal,
+    });
     const answer = (): void => writeLines(folders.answerFolder, lines, log);
 
     await arrivals.resume();
@@ -92,7 +128,12 @@ export async function openSite(options: SiteOptions): Promise<Site> {
       await arrivals.consume(records);
       answer();
     };
-    const inbox = await openInbox(endpoint, { groupId: `${channels.prefix(participant)}host`, topics, fromBeginning: true }, consume, log);
+    const inbox = await openInbox(
+      endpoint,
+      { groupId: `${channels.prefix(participant)}host`, topics, fromBeginning: true },
+      consume,
+      log,
+    );
     opened.push(() => inbox.close());
     const care = setInterval(() => void takeCare(), CARE_EVERY_MS);
     opened.push(() => clearInterval(care));

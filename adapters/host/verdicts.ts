@@ -1,6 +1,8 @@
 import type { Logger } from 'pino';
-import type { Catalog, Message } from '../../schemas/catalog.ts';
+import type { Catalog } from '../../schemas/catalog.ts';
 import { fault } from '../../schemas/fault.ts';
+import type { VerdictReceipt } from '../../schemas/gen/receipt.gen.ts';
+import type { Message } from '../../schemas/message.ts';
 import { cureOf, isRule, receiptLine, sentence, verdictName } from './receipt-line.ts';
 import type { Held } from './state/held.ts';
 import type { Lines } from './state/lines.ts';
@@ -24,20 +26,6 @@ export interface VerdictsOptions {
 const FINAL = new Set(['ACCEPTED', 'DUPLICATE', 'REFUSED', 'INVALID', 'DEAD_LETTER']);
 const MEND = new Set(['REFUSED', 'INVALID']);
 
-interface Verdict {
-  readonly verdict: string;
-  readonly ofMessageId: string | null;
-  readonly ofMessageType: string | null;
-  readonly ofSourceKey: string | null;
-  readonly channel: string;
-  readonly partition: number;
-  readonly offset: number;
-  readonly rule: string | null;
-  readonly field: string | null;
-  readonly text: string | null;
-  readonly decidedAt: number;
-}
-
 /** What the hub and the others answer to our messages. Every receipt is one line for the department, once by its id. */
 export class Verdicts {
   readonly #options: VerdictsOptions;
@@ -47,12 +35,12 @@ export class Verdicts {
   }
 
   take(type: string, message: Message): void {
-    if (type === 'VERDICT_RECEIPT') this.#verdict(message, message as unknown as Verdict);
+    if (type === 'VERDICT_RECEIPT') this.#verdict(message, message as unknown as VerdictReceipt);
     else if (type === 'DELIVERY_RECEIPT') this.#signed(message, '已送达', 'deliveredAt');
     else if (type === 'SIGN_RECEIPT') this.#signed(message, '已签收', 'signedAt');
   }
 
-  #verdict({ envelope }: Message, said: Verdict): void {
+  #verdict({ envelope }: Message, said: VerdictReceipt): void {
     const { state, outbox, sources, lines, log } = this.#options;
     const { verdict, ofMessageId, rule, field } = said;
     state.transaction(() => {
@@ -67,18 +55,27 @@ export class Verdicts {
   }
 
   /** A person mends the record and drops the document again. */
-  #hold({ ofMessageId, channel, partition, offset, rule, field, text }: Verdict): void {
+  #hold({ ofMessageId, channel, partition, offset, rule, field, text }: VerdictReceipt): void {
     const { outbox, held, clock, digestOf } = this.#options;
     const origin = ofMessageId === null ? undefined : outbox.find(ofMessageId)?.origin;
     const position = origin?.position ?? ofMessageId ?? `${channel}/${partition}/${offset}`;
     held.add(
-      { kind: 'verdict', document: origin?.document ?? channel, position, place: origin?.place ?? `${partition}/${offset}`, digest: digestOf(position) },
+      {
+        kind: 'verdict',
+        document: origin?.document ?? channel,
+        position,
+        place: origin?.place ?? `${partition}/${offset}`,
+        digest: digestOf(position),
+      },
       fault(rule !== null && isRule(rule) ? rule : 'PROCESSING_FAILED', field ?? '', text ?? ''),
       clock(),
     );
   }
 
-  #line({ verdict, ofMessageType, ofSourceKey, rule, field, text, decidedAt }: Verdict, caseId: string | null): string {
+  #line(
+    { verdict, ofMessageType, ofSourceKey, rule, field, text, decidedAt }: VerdictReceipt,
+    caseId: string | null,
+  ): string {
     return receiptLine({
       at: decidedAt,
       type: ofMessageType ?? '',

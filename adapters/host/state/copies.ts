@@ -42,8 +42,11 @@ export class Copies {
       `${columns} where status = 'waiting' and (case_id is null or recipient_seq is null) order by arrived_at, message_id limit 1`,
     );
     this.#failedOnes = db.prepare(`${columns} where status = 'failed' order by arrived_at, case_id, recipient_seq`);
-    this.#waitingCases = db.prepare("select distinct case_id from copy where status = 'waiting' and case_id is not null");
-    this.#gaps = db.prepare(`select c.case_id, min(c.recipient_seq) as first, coalesce(k.recipient_seq, 0) + 1 as missing
+    this.#waitingCases = db.prepare(
+      "select distinct case_id from copy where status = 'waiting' and case_id is not null",
+    );
+    this.#gaps =
+      db.prepare(`select c.case_id, min(c.recipient_seq) as first, coalesce(k.recipient_seq, 0) + 1 as missing
       from copy c left join inbox_case k on k.case_id = c.case_id
       where c.status = 'waiting' and c.case_id is not null and c.recipient_seq is not null
       group by c.case_id having min(c.arrived_at) <= ? and first > missing`);
@@ -51,7 +54,9 @@ export class Copies {
       on conflict (case_id) do update set recipient_seq = max(recipient_seq, excluded.recipient_seq)`);
     this.#fail = db.prepare("update copy set status = 'failed' where message_id = ?");
     this.#drop = db.prepare('delete from copy where message_id = ?');
-    this.#delivered = db.prepare('insert into delivered (message_id, delivered_at) values (?, ?) on conflict do nothing');
+    this.#delivered = db.prepare(
+      'insert into delivered (message_id, delivered_at) values (?, ?) on conflict do nothing',
+    );
   }
 
   /** Nothing happens to a copy that is known already: waiting, failed or delivered. */

@@ -1,7 +1,7 @@
 import type { StatementSync } from 'node:sqlite';
 import type { Rule } from '../../../schemas/rules.ts';
 import type { State } from './open.ts';
-import { text } from './rows.ts';
+import { text, whole } from './rows.ts';
 
 /** Records of one document: `came` = `sent` + `duplicate` + `held`. */
 export interface Counts {
@@ -13,36 +13,47 @@ export interface Counts {
   held: number;
 }
 
-/** All that may be kept of a document the classification gate stopped. */
+/** All that may be kept of a document the classification gate stopped. `mark` stands for its position, under a key. */
 export interface Refusal {
   readonly messageId: string;
+  readonly mark: string;
   readonly digest: string;
   readonly bytes: number;
   readonly rule: Rule;
   readonly place: string;
 }
 
-/** Which documents were taken in, and which were refused. */
+/**
+ * Which documents were taken in or refused. One that is not confirmed yet comes again after a crash and is known; one that
+ * was confirmed and comes again was changed meanwhile and changed back, which is news.
+ */
 export class Documents {
-  readonly #has: StatementSync;
+  readonly #unconfirmed: StatementSync;
   readonly #digest: StatementSync;
   readonly #add: StatementSync;
-  readonly #hasRefusal: StatementSync;
+  readonly #refusals: StatementSync;
   readonly #refuse: StatementSync;
+  readonly #confirm: StatementSync;
+  readonly #confirmRefusal: StatementSync;
 
   constructor({ db }: State) {
-    this.#has = db.prepare('select 1 from document where position = ?');
+    this.#unconfirmed = db.prepare('select 1 from document where position = ? and confirmed = 0');
     this.#digest = db.prepare('select digest from document where position = ?');
-    this.#add = db.prepare(`insert into document (position, name, digest, bytes, taken_at, came, sent, duplicate, held)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?)`);
-    this.#hasRefusal = db.prepare('select 1 from refusal where message_id = ?');
-    this.#refuse = db.prepare(
-      'insert into refusal (message_id, digest, bytes, rule, place, refused_at) values (?, ?, ?, ?, ?, ?)',
+    this.#add = db.prepare(`insert or replace into document
+      (position, name, digest, bytes, taken_at, confirmed, came, sent, duplicate, held) values (?, ?, ?, ?, ?, 0, ?, ?, ?, ?)`);
+    this.#refusals = db.prepare(
+      'select count(*) as times, coalesce(min(confirmed), 1) as confirmed from refusal where mark = ?',
     );
+    this.#refuse = db.prepare(
+      'insert into refusal (message_id, mark, digest, bytes, rule, place, refused_at, confirmed) values (?, ?, ?, ?, ?, ?, ?, 0)',
+    );
+    this.#confirm = db.prepare('update document set confirmed = 1 where position = ?');
+    this.#confirmRefusal = db.prepare('update refusal set confirmed = 1 where mark = ?');
   }
 
-  has(position: string): boolean {
-    return this.#has.get(position) !== undefined;
+  /** Whether it was taken in and only its confirmation is missing. */
+  isTaken(position: string): boolean {
+    return this.#unconfirmed.get(position) !== undefined;
   }
 
   /** Empty for a document never taken in. */
@@ -52,14 +63,25 @@ export class Documents {
   }
 
   add(of: { position: string; name: string; digest: string; bytes: number }, counts: Counts, now: number): void {
-    this.#add.run(of.position, of.name, of.digest, of.bytes, now, counts.came, counts.sent, counts.duplicate, counts.held);
+    const { came, sent, duplicate, held } = counts;
+    this.#add.run(of.position, of.name, of.digest, of.bytes, now, came, sent, duplicate, held);
   }
 
-  hasRefusal(messageId: string): boolean {
-    return this.#hasRefusal.get(messageId) !== undefined;
+  /** How often it was refused, and whether the last refusal still waits for its confirmation. */
+  refusals(mark: string): { readonly times: number; readonly open: boolean } {
+    const row = this.#refusals.get(mark);
+    return row === undefined
+      ? { times: 0, open: false }
+      : { times: whole(row, 'times'), open: whole(row, 'confirmed') === 0 };
   }
 
-  refuse({ messageId, digest, bytes, rule, place }: Refusal, now: number): void {
-    this.#refuse.run(messageId, digest, bytes, rule, place, now);
+  refuse({ messageId, mark, digest, bytes, rule, place }: Refusal, now: number): void {
+    this.#refuse.run(messageId, mark, digest, bytes, rule, place, now);
+  }
+
+  /** Said before the connector is told: dying between the two only makes the document come once more. */
+  confirm(position: string, mark: string): void {
+    this.#confirm.run(position);
+    this.#confirmRefusal.run(mark);
   }
 }

@@ -38,10 +38,15 @@ export class Held {
   readonly #mend: StatementSync;
 
   constructor({ db }: State) {
-    this.#add = db.prepare(`insert into held (id, kind, document, position, place, rule, field, text, digest, first_seen, status)
+    this.#add =
+      db.prepare(`insert into held (id, kind, document, position, place, rule, field, text, digest, first_seen, status)
       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'open') on conflict (id) do update set status = 'open'`);
-    this.#supersede = db.prepare("update held set status = 'superseded' where document = ? and kind <> 'copy' and status = 'open'");
-    this.#mend = db.prepare("update held set status = 'mended' where position = ? and kind = 'copy' and status = 'open'");
+    this.#supersede = db.prepare(
+      "update held set status = 'superseded' where document = ? and kind <> 'copy' and status = 'open'",
+    );
+    this.#mend = db.prepare(
+      "update held set status = 'mended' where position = ? and kind = 'copy' and status = 'open'",
+    );
   }
 
   /** Returns the id under which a person finds it; the same fault at the same place is held once. */

@@ -17,9 +17,10 @@ create table held (id text primary key, kind text not null, document text not nu
   status text not null) strict;
 create index held_document on held (document) where status = 'open';
 create table document (position text primary key, name text not null, digest text not null, bytes integer not null,
-  taken_at integer not null, came integer not null, sent integer not null, duplicate integer not null, held integer not null) strict;
-create table refusal (message_id text primary key, digest text not null, bytes integer not null, rule text not null,
-  place text not null, refused_at integer not null) strict;
+  taken_at integer not null, confirmed integer not null, came integer not null, sent integer not null, duplicate integer not null, held integer not null) strict;
+create table refusal (message_id text primary key, mark text not null, digest text not null, bytes integer not null, rule text not null,
+  place text not null, refused_at integer not null, confirmed integer not null) strict;
+create index refusal_mark on refusal (mark);
 create table copy (message_id text primary key, case_id text, recipient_seq integer, value blob not null, status text not null,
   arrived_at integer not null) strict;
 create index copy_order on copy (case_id, recipient_seq);
@@ -50,7 +51,8 @@ export function openState(folder: string): State {
   db.exec('pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on');
   const version = db.prepare('pragma user_version').get()?.['user_version'];
   if (version === 0) db.exec(`begin immediate; ${tables} pragma user_version = ${VERSION}; commit`);
-  else if (version !== VERSION) throw new Error(`state of another version: ${String(version)}, this host knows ${VERSION}`);
+  else if (version !== VERSION)
+    throw new Error(`state of another version: ${String(version)}, this host knows ${VERSION}`);
   const transaction = nestable(db);
   return {
     db,
@@ -64,7 +66,8 @@ export function openState(folder: string): State {
 }
 
 /** Reads the state beside a running host. */
-export const readState = (folder: string): DatabaseSync => new DatabaseSync(join(folder, 'host.db'), { readOnly: true, timeout: 5_000 });
+export const readState = (folder: string): DatabaseSync =>
+  new DatabaseSync(join(folder, 'host.db'), { readOnly: true, timeout: 5_000 });
 
 function nestable(db: DatabaseSync): <T>(work: () => T) => T {
   let depth = 0;

@@ -45,7 +45,8 @@ export class Outbox {
   readonly #settle: StatementSync;
 
   constructor({ db }: State) {
-    this.#add = db.prepare(`insert into outbox (message_id, type, channel, partition, key, value, headers, status, awaits_verdict,
+    this.#add =
+      db.prepare(`insert into outbox (message_id, type, channel, partition, key, value, headers, status, awaits_verdict,
       document, position, place, source_key) values (?, ?, ?, ?, ?, ?, ?, 'pending', ?, ?, ?, ?, ?) on conflict do nothing`);
     this.#pending = db.prepare(
       "select seq, message_id, channel, partition, key, value, headers from outbox where status = 'pending' and seq > ? order by seq limit ?",
@@ -61,7 +62,20 @@ export class Outbox {
   add(row: OutboxRow): void {
     const { document, position, place, sourceKey } = row.origin;
     const { messageId, type, channel, partition, key, value, headers, awaitsVerdict } = row;
-    this.#add.run(messageId, type, channel, partition, key, value, JSON.stringify(headers), awaitsVerdict ? 1 : 0, document, position, place, sourceKey);
+    this.#add.run(
+      messageId,
+      type,
+      channel,
+      partition,
+      key,
+      value,
+      JSON.stringify(headers),
+      awaitsVerdict ? 1 : 0,
+      document,
+      position,
+      place,
+      sourceKey,
+    );
   }
 
   /** In the order they were added, after `seq`. */

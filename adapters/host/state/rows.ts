@@ -4,7 +4,8 @@ import type { SQLOutputValue } from 'node:sqlite';
 export type Row = Record<string, SQLOutputValue>;
 
 export const text = (row: Row, column: string): string => String(row[column]);
-export const textOrNull = (row: Row, column: string): string | null => (row[column] === null ? null : text(row, column));
+export const textOrNull = (row: Row, column: string): string | null =>
+  row[column] === null ? null : text(row, column);
 export const whole = (row: Row, column: string): number => Number(row[column]);
 export const bytes = (row: Row, column: string): Buffer => {
   const value = row[column];

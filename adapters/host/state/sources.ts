@@ -18,7 +18,8 @@ export class Sources {
 
   constructor({ db }: State) {
     this.#find = db.prepare('select version, digest, refused from source_record where source_key = ? and type = ?');
-    this.#put = db.prepare(`insert into source_record (source_key, type, version, digest, message_id) values (?, ?, ?, ?, ?)
+    this.#put =
+      db.prepare(`insert into source_record (source_key, type, version, digest, message_id) values (?, ?, ?, ?, ?)
       on conflict (source_key, type) do update set version = excluded.version, digest = excluded.digest,
       message_id = excluded.message_id, refused = 0`);
     this.#refuse = db.prepare('update source_record set refused = 1 where message_id = ?');

@@ -1,0 +1,69 @@
+import { exitCode } from './exit-code.ts';
+import type { ExitCode } from './exit-code.ts';
+import { UsageError } from './verb.ts';
+import type { Language, Verb } from './verb.ts';
+import { heldLs } from './verbs/held-ls.ts';
+import { heldShow } from './verbs/held-show.ts';
+
+const verbs: readonly Verb[] = [heldLs, heldShow];
+
+const out = (line: string): void => void process.stdout.write(`${line}\n`);
+const say = (line: string): void => void process.stderr.write(`${line}\n`);
+
+async function run(given: readonly string[]): Promise<ExitCode> {
+  const { language, rest } = languageOf(given);
+  const verb = verbs.find(({ name }) => name === rest.slice(0, name.split(' ').length).join(' '));
+  const wantsHelp = rest.includes('--help') || rest.includes('-h') || rest[0] === 'help';
+  if (verb === undefined) {
+    for (const line of help(language)) (wantsHelp ? out : say)(line);
+    return wantsHelp ? exitCode.ok : exitCode.usage;
+  }
+  if (wantsHelp) {
+    for (const line of verbHelp(verb, language)) out(line);
+    return exitCode.ok;
+  }
+  try {
+    return await verb.run({ args: rest.slice(verb.name.split(' ').length), language, out, say });
+  } catch (reason) {
+    if (!isUsage(reason)) throw reason;
+    say(reason.message);
+    for (const line of verbHelp(verb, language)) say(line);
+    return exitCode.usage;
+  }
+}
+
+/** `--lang zh|en` may stand anywhere; Chinese unless said otherwise. */
+function languageOf(given: readonly string[]): { language: Language; rest: string[] } {
+  const at = given.indexOf('--lang');
+  if (at < 0) return { language: 'zh', rest: [...given] };
+  return { language: given[at + 1] === 'en' ? 'en' : 'zh', rest: given.toSpliced(at, 2) };
+}
+
+const help = (language: Language): string[] => [
+  language === 'zh'
+    ? '用法: npm run -s liandong -- <动词> [选项] [--lang zh|en]'
+    : 'usage: npm run -s liandong -- <verb> [options] [--lang zh|en]',
+  '',
+  ...verbs.flatMap(({ name, usage, does }) => [`  ${name} ${usage}`, `      ${does[language]}`]),
+  '',
+  language === 'zh'
+    ? '退出码: 0 正常 · 1 出错 · 2 用法不对 · 3 未找到'
+    : 'exit codes: 0 ok · 1 error · 2 usage · 3 not found',
+];
+
+const verbHelp = ({ name, usage, does }: Verb, language: Language): string[] => [
+  `${language === 'zh' ? '用法' : 'usage'}: npm run -s liandong -- ${name} ${usage}`,
+  does[language],
+];
+
+/** Ours, or parseArgs' own complaint about an option. */
+const isUsage = (reason: unknown): reason is Error =>
+  reason instanceof UsageError ||
+  (reason instanceof TypeError && 'code' in reason && String(reason.code).startsWith('ERR_PARSE_ARGS_'));
+
+try {
+  process.exitCode = await run(process.argv.slice(2));
+} catch (reason) {
+  say(reason instanceof Error ? `✗ ${reason.message}` : '✗');
+  process.exitCode = exitCode.error;
+}

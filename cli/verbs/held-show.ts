@@ -1,0 +1,79 @@
+import { parseArgs } from 'node:util';
+import { beijingTime } from '../../adapters/host/receipt-line.ts';
+import { findHeld } from '../../adapters/host/state/held.ts';
+import type { HeldRow } from '../../adapters/host/state/held.ts';
+import { rules } from '../../schemas/rules.ts';
+import { exitCode } from '../exit-code.ts';
+import { rereadRecord } from '../reread.ts';
+import { knownParticipants, sitesFolder, withState } from '../sites.ts';
+import { UsageError } from '../verb.ts';
+import type { Invocation, Language, Verb } from '../verb.ts';
+
+/** One held row: where, which rule, what to do, and the record itself while its document still lies there. */
+export const heldShow: Verb = {
+  name: 'held show',
+  usage: '<id> [--json]',
+  does: {
+    zh: '显示一条待处理记录：位置、规则、处置办法；原文件未变时显示该行',
+    en: 'show one: place, rule, cure; and the row itself while its file is unchanged',
+  },
+  async run({ args, language, out, say }: Invocation) {
+    const { values, positionals } = parseArgs({
+      args: [...args],
+      options: { json: { type: 'boolean' } },
+      allowPositionals: true,
+    });
+    const [id, ...more] = positionals;
+    if (id === undefined || more.length > 0) throw new UsageError('held show <id>');
+    const sites = sitesFolder(process.env);
+    for (const participant of knownParticipants(sites)) {
+      const row = withState(sites, participant, (db) => findHeld(db, id));
+      if (row === undefined) continue;
+      const fields = row.kind === 'copy' ? undefined : await rereadRecord(sites, participant, row);
+      if (values.json === true)
+        out(JSON.stringify({ participant, ...row, ...rules[row.rule], record: fields ?? null }));
+      else for (const line of describe(row, participant, language)) out(line);
+      if (values.json !== true && row.kind !== 'copy') showRecord(fields, language, { out, say });
+      return exitCode.ok;
+    }
+    say(language === 'zh' ? `没有编号为 ${id} 的记录` : `no held row ${id}`);
+    return exitCode.notFound;
+  },
+};
+
+function describe(row: HeldRow, participant: string, language: Language): string[] {
+  const { zh, cure } = rules[row.rule];
+  const said: readonly (readonly [string, string, string])[] = [
+    ['编号', 'id', row.id],
+    ['参与方', 'participant', participant],
+    ['文件', 'document', row.document],
+    ['位置', 'place', row.place],
+    ['规则', 'rule', `${row.rule} ${zh}`],
+    ['字段', 'field', row.field],
+    ['说明', 'detail', row.text],
+    ['处置办法', 'cure', cure],
+    ['首次发现', 'since', beijingTime(row.firstSeen)],
+    ['状态', 'status', row.status],
+  ];
+  return said
+    .filter(([, , value]) => value !== '')
+    .map(([chinese, english, value]) => `${language === 'zh' ? chinese : english}: ${value}`);
+}
+
+function showRecord(
+  fields: Readonly<Record<string, unknown>> | undefined,
+  language: Language,
+  { out, say }: Pick<Invocation, 'out' | 'say'>,
+): void {
+  if (fields === undefined) {
+    say(
+      language === 'zh'
+        ? '（原文件已改动或移走，无法显示该行）'
+        : '(the file was changed or moved: the row cannot be shown)',
+    );
+    return;
+  }
+  out(language === 'zh' ? '原记录（仅在本机显示）:' : 'record (shown on this machine only):');
+  for (const [label, value] of Object.entries(fields))
+    out(`  ${label}: ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`);
+}
