@@ -1,4 +1,5 @@
 import type { Fault } from '../schemas/fault.ts';
+import type { LabelledField } from '../schemas/labelled.ts';
 
 /** What a folder under adapters/ says of itself (`manifest.json`). It grants no rights: rights are rows in schemas/policy. */
 export interface Manifest {
@@ -78,6 +79,8 @@ export interface Delivered {
   readonly message: Readonly<Record<string, unknown>>;
   /** Chinese label of each field path, from the schema's `doc`. */
   label(path: string): string;
+  /** Every value that is there, in schema order, with Chinese labels and code names. */
+  readonly fields: readonly LabelledField[];
 }
 
 /** A native document to be written for the department. */
