@@ -2,7 +2,6 @@ import type { Channels } from '../../bus/channels.ts';
 import { cloudEventHeaders } from '../../bus/cloud-events.ts';
 import { partitionOf } from '../../bus/partition.ts';
 import type { Catalog } from '../../schemas/catalog.ts';
-import type { Family } from '../../schemas/family.ts';
 import type { Message } from '../../schemas/message.ts';
 import { threadHash } from './identity.ts';
 import type { Origin, OutboxRow } from './state/outbox.ts';
@@ -75,11 +74,6 @@ export class Author {
       ...rest,
     } as Envelope;
     return { envelope, ...body };
-  }
-
-  /** The family's outbox; undefined for a type the catalogue does not know. */
-  family(type: string): Family | undefined {
-    return this.catalog.type(type)?.family;
   }
 
   /** Encodes and addresses a message; throws a FaultError naming the field that does not fit. */

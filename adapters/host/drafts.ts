@@ -3,7 +3,6 @@ import { recordBytes } from '../../bus/publish-parts.ts';
 import { scanText } from '../../schemas/classification/gate.ts';
 import { FaultError, fault } from '../../schemas/fault.ts';
 import type { Fault } from '../../schemas/fault.ts';
-import type { Family } from '../../schemas/family.ts';
 import type { Message } from '../../schemas/message.ts';
 import type { Rule } from '../../schemas/rules.ts';
 import type { Draft } from '../contract.ts';
@@ -36,8 +35,8 @@ export interface DraftsOptions {
   readonly author: Author;
   readonly sources: Sources;
   readonly outbox: Outbox;
-  /** Families this participant may send. */
-  readonly families: readonly Family[];
+  /** Whether a linkage lets this participant send the type: nothing else could be accepted. */
+  readonly maySend: (type: string) => boolean;
 }
 
 /** Drafts become outbox rows: version, id and number are given here, inside the document's transaction. */
@@ -96,9 +95,9 @@ export class Drafts {
   }
 
   #checkType(type: string): void {
-    const family = this.#options.author.family(type);
-    if (family === undefined) throw faults(fault('SCHEMA_UNKNOWN', 'envelope.messageType'));
-    if (!this.#options.families.includes(family)) throw faults(fault('TYPE_NOT_PERMITTED', 'envelope.messageType'));
+    const { author, maySend } = this.#options;
+    if (author.catalog.type(type) === undefined) throw faults(fault('SCHEMA_UNKNOWN', 'envelope.messageType'));
+    if (!maySend(type)) throw faults(fault('TYPE_NOT_PERMITTED', 'envelope.messageType'));
   }
 
   #row(type: string, message: Message, thread: string, origin: Origin): OutboxRow {

@@ -75,7 +75,8 @@ export async function openSite(options: SiteOptions): Promise<Site> {
     const { signal } = stopping;
     const author = new Author(known, adapter.manifest.sourceSystem, catalog, channels, options.recordKey);
     const dispatch = new Dispatch({ state, outbox, held, publisher, clock, reach, log, retryMs: 2_000 });
-    const drafts = new Drafts({ author, sources, outbox, families: families.out });
+    const maySend = (type: string): boolean => policy.linkagesFrom(known.department, type).length > 0;
+    const drafts = new Drafts({ author, sources, outbox, maySend });
     const gatekeeper = new Gatekeeper({ state, documents, outbox, lines, author, clock, log });
     const directory = directoryOf(policy.participants);
     const intake = new Intake({
