@@ -24,7 +24,7 @@ const LEFTOVER_MS = 12_000;
  * Takes the folder's lock. A live holder is a problem for the person; a dead one is taken over: what it left running is
  * given time to stop (each part has its own guard for that) and ended if it does not.
  */
-export async function takeLock(folder: string, say: (line: string) => void): Promise<Lock> {
+export async function takeLock(folder: string, say: (line: string) => void, leftoverMs = LEFTOVER_MS): Promise<Lock> {
   const file = join(folder, 'lock.json');
   const before = existsSync(file) ? read(file) : undefined;
   if (before !== undefined && isAlive(before)) {
@@ -36,7 +36,7 @@ export async function takeLock(folder: string, say: (line: string) => void): Pro
   if (existsSync(file)) {
     const who = before === undefined ? '' : ` ${before.pid}`;
     say(`上次未正常退出，已接管其锁 (took over the stale lock of dead process${who})`);
-    await endLeftovers(before);
+    await endLeftovers(before, leftoverMs);
     rmSync(file);
   }
   const own = programId(process.pid);
@@ -57,9 +57,9 @@ export async function takeLock(folder: string, say: (line: string) => void): Pro
   };
 }
 
-async function endLeftovers(before: Holder | undefined): Promise<void> {
+async function endLeftovers(before: Holder | undefined, patienceMs: number): Promise<void> {
   const left = Object.values(before?.parts ?? {});
-  const deadline = Date.now() + LEFTOVER_MS;
+  const deadline = Date.now() + patienceMs;
   while (left.some(isAlive) && Date.now() < deadline) await rest(100);
   for (const part of left) if (isAlive(part)) process.kill(part.pid, 'SIGKILL');
   while (left.some(isAlive)) await rest(20);

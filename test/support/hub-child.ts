@@ -21,9 +21,17 @@ await migrate(pool);
 const busy = new Map<number, number>();
 let decided = 0;
 const router = await openRouter({
-  catalog, policy, pool, log,
+  catalog,
+  policy,
+  pool,
+  log,
   names: settings.names,
-  endpoint: { brokers: settings.brokers, username: settings.username, password: settings.password, clientId: settings.instance },
+  endpoint: {
+    brokers: settings.brokers,
+    username: settings.username,
+    password: settings.password,
+    clientId: settings.instance,
+  },
   databaseUrl: settings.databaseUrl,
   instance: settings.instance,
   gapWaitMs: settings.gapWaitMs,
@@ -39,7 +47,10 @@ const router = await openRouter({
 process.send?.({ ready: true });
 
 // Tells the parent how much is done and how many batches are under way, so that a kill can be asserted to land in work.
-const telling = setInterval(() => process.send?.({ decided, inFlight: [...busy.values()].filter((n) => n > 0).length, lanes: router.lanes() }), 50);
+const telling = setInterval(
+  () => process.send?.({ decided, inFlight: [...busy.values()].filter((n) => n > 0).length, lanes: router.lanes() }),
+  50,
+);
 process.on('SIGTERM', () => {
   clearInterval(telling);
   void router.close().then(async () => {

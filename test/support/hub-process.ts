@@ -18,7 +18,11 @@ export interface HubProcess {
   readonly log: string[];
 }
 
-export async function startHub(installation: Installation, name: string, env: Record<string, string> = {}): Promise<HubProcess> {
+export async function startHub(
+  installation: Installation,
+  name: string,
+  env: Record<string, string> = {},
+): Promise<HubProcess> {
   const child = fork(new URL('hub-child.ts', import.meta.url), {
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     env: {
@@ -47,7 +51,9 @@ export async function startHub(installation: Installation, name: string, env: Re
       }
       if (message.decided !== undefined) state = message as typeof state;
     });
-    child.once('exit', (code, signal) => reject(new Error(`hub ${name} ended before it was ready (${code ?? signal}): ${log.join('')}`)));
+    child.once('exit', (code, signal) =>
+      reject(new Error(`hub ${name} ended before it was ready (${code ?? signal}): ${log.join('')}`)),
+    );
   });
   await ready;
   return {

@@ -9,14 +9,21 @@ import type { IncomingRecord } from '../../bus/record.ts';
  * Uses a group that commits nothing.
  */
 export async function readAll(
-  endpoint: Endpoint, group: string, channels: readonly string[], enough: (records: readonly IncomingRecord[]) => boolean, quietMs = 3_000,
+  endpoint: Endpoint,
+  group: string,
+  channels: readonly string[],
+  enough: (records: readonly IncomingRecord[]) => boolean,
+  quietMs = 3_000,
 ): Promise<IncomingRecord[]> {
   const cluster = new Cluster(endpoint);
   const records: IncomingRecord[] = [];
   let last = Date.now();
   try {
     await cluster.refresh(channels);
-    const feeds = Array.from({ length: LANES }, (_, partition) => new LaneFeed(cluster, group, partition, channels, 50));
+    const feeds = Array.from(
+      { length: LANES },
+      (_, partition) => new LaneFeed(cluster, group, partition, channels, 50),
+    );
     await Promise.all(feeds.map((feed) => feed.seekToCommitted()));
     while (!enough(records) && Date.now() - last < quietMs) {
       for (const feed of feeds) {

@@ -43,15 +43,36 @@ export function outboxRecord(catalog: Catalog, names: Channels, posting: Posting
 }
 
 /** A transfer from the audit bureau with names of its own, about 1 KB. */
-export function transfer(number: number, envelopeChanges: Partial<Message['envelope']> = {}, changes: Parameters<typeof clueTransfer>[0] = {}): Message {
+export function transfer(
+  number: number,
+  envelopeChanges: Partial<Message['envelope']> = {},
+  changes: Parameters<typeof clueTransfer>[0] = {},
+): Message {
   const messageId = randomUUID();
   const docNo = `示审移〔2025〕${number}号`;
   return clueTransfer({
     clueId: `CL-2025-990100-${number}`,
-    envelope: envelope('CLUE_TRANSFER', { messageId, sourceKey: docNo, audience: [], senderSeq: null, ...envelopeChanges }),
+    envelope: envelope('CLUE_TRANSFER', {
+      messageId,
+      sourceKey: docNo,
+      audience: [],
+      senderSeq: null,
+      ...envelopeChanges,
+    }),
     transferDoc: {
-      rawNo: docNo, normNo: docNo, agencyCode: '示审移', year: 2025, serial: number, docKind: '审计移送处理书',
-      title: '关于违规发放津补贴问题的移送处理书', issuedOn: 20_264, signer: null, securityMark: null, urgency: null, mainTo: '示范市纪委监委', cc: [],
+      rawNo: docNo,
+      normNo: docNo,
+      agencyCode: '示审移',
+      year: 2025,
+      serial: number,
+      docKind: '审计移送处理书',
+      title: '关于违规发放津补贴问题的移送处理书',
+      issuedOn: 20_264,
+      signer: null,
+      securityMark: null,
+      urgency: null,
+      mainTo: '示范市纪委监委',
+      cc: [],
     },
     ...changes,
   });
