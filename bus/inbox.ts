@@ -27,7 +27,12 @@ const CLOSE_WITHIN_MS = 5_000;
  * Reads what is committed, partition by partition in order; offsets are committed only after `consume` resolved. Outages of
  * the broker and rebalances are survived. Rejects if the first connection fails.
  */
-export async function openInbox(endpoint: Endpoint, options: InboxOptions, consume: Consume, log: Logger): Promise<Inbox> {
+export async function openInbox(
+  endpoint: Endpoint,
+  options: InboxOptions,
+  consume: Consume,
+  log: Logger,
+): Promise<Inbox> {
   const inbox = new KafkajsInbox(kafkajsClient(endpoint, log), options, consume, log);
   await inbox.open();
   return inbox;
@@ -91,13 +96,22 @@ class KafkajsInbox implements Inbox {
     if (consumer === undefined) return;
     const timeout = new AbortController();
     await Promise.race([
-      consumer.disconnect().catch((reason: unknown) => this.#log.debug({ error: String(reason) }, 'inbox left without goodbye')),
+      consumer
+        .disconnect()
+        .catch((reason: unknown) => this.#log.debug({ error: String(reason) }, 'inbox left without goodbye')),
       pause(CLOSE_WITHIN_MS, timeout.signal),
     ]);
     timeout.abort();
   }
 
-  async #batch({ batch, resolveOffset, heartbeat, commitOffsetsIfNecessary, isRunning, isStale }: EachBatchPayload): Promise<void> {
+  async #batch({
+    batch,
+    resolveOffset,
+    heartbeat,
+    commitOffsetsIfNecessary,
+    isRunning,
+    isStale,
+  }: EachBatchPayload): Promise<void> {
     const { topic, partition, messages } = batch;
     // Beats while a long `consume` runs; a beat that fails shows itself at the next fetch.
     const beat = setInterval(() => void heartbeat().catch(() => undefined), 2_000);
@@ -115,7 +129,8 @@ class KafkajsInbox implements Inbox {
         await commitOffsetsIfNecessary({ topics: [{ topic, partitions: [{ partition, offset: next.toString() }] }] });
       }
     } catch (reason) {
-      if (!isKafkajs(reason)) this.#log.error({ topic, partition, err: reason }, 'records not taken in, they come again');
+      if (!isKafkajs(reason))
+        this.#log.error({ topic, partition, err: reason }, 'records not taken in, they come again');
       throw reason;
     } finally {
       clearInterval(beat);

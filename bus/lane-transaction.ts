@@ -1,10 +1,9 @@
-import {
-  addOffsetsToTxnV3, addPartitionsToTxnV3, endTxnV3, initProducerIdV4, NumericMap, produceV9, txnOffsetCommitV3,
-} from '@platformatic/kafka';
+import { initProducerIdV5, NumericMap } from '@platformatic/kafka';
 import type { MessageRecord } from '@platformatic/kafka';
 import { BusError } from './bus-error.ts';
 import type { Cluster } from './cluster.ts';
 import type { Coordinates, OutgoingRecord } from './record.ts';
+import { endTxnV5, produceV12, txnOffsetCommitV5 } from './transaction-protocol.ts';
 
 /** A partition's part of one produce request is one batch; it stays under the broker's limit of 1 MiB. */
 const BATCH_BYTES = 800_000;
@@ -40,7 +39,7 @@ export class LaneTransaction {
     this.#coordinator = await this.#cluster.coordinator('transaction', transactionalId);
     this.#groupCoordinator = await this.#cluster.coordinator('group', group);
     const info = await this.#patiently(() =>
-      this.#cluster.call(this.#coordinator, 'transaction', 'initialise transactional id', initProducerIdV4.api, transactionalId, timeoutMs, -1n, -1),
+      this.#cluster.call(this.#coordinator, 'transaction', 'initialise transactional id', initProducerIdV5.api, transactionalId, timeoutMs, -1n, -1),
     );
     this.#producerId = info.producerId;
     this.#producerEpoch = info.producerEpoch;
@@ -52,33 +51,14 @@ export class LaneTransaction {
    * `initialise` followed by reading the committed offsets tells it.
    */
   async commit(outputs: readonly OutgoingRecord[], done: readonly Coordinates[], beforeEnd: () => Promise<void>): Promise<void> {
-    await this.#addPartitions(outputs);
-    await this.#addOffsets();
     await Promise.all([this.#produceAll(outputs), this.#commitOffsets(done)]);
     await beforeEnd();
-    await this.#patiently(() =>
-      this.#cluster.call(this.#coordinator, 'transaction', 'end transaction', endTxnV3.api, this.#options.transactionalId, this.#producerId, this.#producerEpoch, true),
+    const next = await this.#patiently(() =>
+      this.#cluster.call(this.#coordinator, 'transaction', 'end transaction', endTxnV5, this.#options.transactionalId, this.#producerId, this.#producerEpoch, true),
     );
-  }
-
-  async #addPartitions(outputs: readonly OutgoingRecord[]): Promise<void> {
-    const partitions = new Map<string, Set<number>>();
-    for (const { channel, partition } of outputs) {
-      const of = partitions.get(channel) ?? new Set<number>();
-      partitions.set(channel, of.add(partition));
-    }
-    if (partitions.size === 0) return;
-    const topics = [...partitions].map(([name, of]) => ({ name, partitions: [...of] }));
-    const { transactionalId } = this.#options;
-    const transaction = { transactionalId, producerId: this.#producerId, producerEpoch: this.#producerEpoch, verifyOnly: false, topics };
-    await this.#patiently(() => this.#cluster.call(this.#coordinator, 'transaction', 'add partitions', addPartitionsToTxnV3.api, [transaction]));
-  }
-
-  async #addOffsets(): Promise<void> {
-    const { transactionalId, group } = this.#options;
-    await this.#patiently(() =>
-      this.#cluster.call(this.#coordinator, 'transaction', 'add offsets', addOffsetsToTxnV3.api, transactionalId, this.#producerId, this.#producerEpoch, group),
-    );
+    this.#producerId = next.producerId;
+    this.#producerEpoch = next.producerEpoch;
+    this.#sequences.clear();
   }
 
   async #commitOffsets(done: readonly Coordinates[]): Promise<void> {
@@ -87,9 +67,11 @@ export class LaneTransaction {
       name: channel,
       partitions: [{ partitionIndex: partition, committedOffset: offset + 1n, committedLeaderEpoch: -1, committedMetadata: null }],
     }));
-    await this.#cluster.call(
-      this.#groupCoordinator, 'offsets', 'commit offsets', txnOffsetCommitV3.api,
-      transactionalId, group, this.#producerId, this.#producerEpoch, -1, '', null, topics,
+    await this.#patiently(() =>
+      this.#cluster.call(
+        this.#groupCoordinator, 'offsets', 'commit offsets', txnOffsetCommitV5,
+        transactionalId, group, this.#producerId, this.#producerEpoch, -1, '', null, topics,
+      ),
     );
   }
 
@@ -107,7 +89,8 @@ export class LaneTransaction {
         producerEpoch: this.#producerEpoch,
         sequences: this.#sequences,
       };
-      await this.#cluster.call(leader, 'produce', 'produce', produceV9.api, -1, 10_000, round.map(messageRecord), options);
+      // Repeated with the same sequence numbers: a partition that took its part the first time answers as if it had just done so.
+      await this.#patiently(() => this.#cluster.call(leader, 'produce', 'produce', produceV12, -1, 10_000, round.map(messageRecord), options));
       for (const { channel, partition } of round) this.#sequences.postIncrement(`${channel}:${partition}`, 1, 0);
     }
   }
@@ -127,7 +110,8 @@ export class LaneTransaction {
   }
 }
 
-const PASSING = new Set(['CONCURRENT_TRANSACTIONS', 'COORDINATOR_LOAD_IN_PROGRESS', 'UNSTABLE_OFFSET_COMMIT']);
+// NOT_ENOUGH_REPLICAS is what a leader says while it cannot reach the transaction's coordinator to add a partition.
+const PASSING = new Set(['CONCURRENT_TRANSACTIONS', 'COORDINATOR_LOAD_IN_PROGRESS', 'NOT_ENOUGH_REPLICAS']);
 
 /** Cuts outputs so that no partition gets more than one batch's worth in a request; order per partition is kept. */
 function* rounds(outputs: readonly OutgoingRecord[]): Generator<readonly OutgoingRecord[]> {

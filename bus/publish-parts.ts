@@ -10,7 +10,8 @@ export interface PublishPart {
 /** Bytes of a record in a batch, counted from above. */
 export function recordBytes(record: Pick<OutgoingRecord, 'key' | 'value' | 'headers'>): number {
   let bytes = 64 + (record.key?.length ?? 0) + record.value.length;
-  for (const [name, value] of Object.entries(record.headers)) bytes += 20 + Buffer.byteLength(name) + Buffer.byteLength(value);
+  for (const [name, value] of Object.entries(record.headers))
+    bytes += 20 + Buffer.byteLength(name) + Buffer.byteLength(value);
   return bytes;
 }
 

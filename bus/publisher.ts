@@ -72,7 +72,8 @@ class KafkajsPublisher implements Publisher {
 
   async #publish(records: readonly OutgoingRecord[]): Promise<void> {
     const until = Date.now() + this.#options.deliveryTimeoutMs;
-    for (const part of publishParts(records, this.#options.maxRecordBytes)) await this.#deliver(part.records, part.from, until);
+    for (const part of publishParts(records, this.#options.maxRecordBytes))
+      await this.#deliver(part.records, part.from, until);
   }
 
   /** A batch the broker finds too large is sent record by record, so that the one culprit is named and the others pass. */
