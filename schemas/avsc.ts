@@ -1,4 +1,5 @@
 import avsc from 'avsc';
+import { isExactLong } from './exact-long.ts';
 import type { RecordNode } from './model.ts';
 import { toAvroJson } from './print.ts';
 
@@ -44,10 +45,23 @@ class BoundedInt extends avsc.types.IntType {
   }
 }
 
-const boundedInt = new BoundedInt();
+/**
+ * avsc computes zigzag in floating point: past 2^52 a negative number comes back as another, positive one. Both are
+ * refused, the value being lost by then.
+ */
+class ExactLong extends avsc.types.LongType {
+  _read(tap: Tap): number {
+    const value = tap.readLong();
+    if (!isExactLong(value)) throw new Error('no exact number');
+    return value;
+  }
+}
 
-const isInt = (schema: unknown): boolean =>
-  schema === 'int' || (typeof schema === 'object' && schema !== null && 'type' in schema && schema.type === 'int');
+const boundedInt = new BoundedInt();
+const exactLong = new ExactLong();
+
+const kindOf = (schema: unknown): unknown =>
+  typeof schema === 'object' && schema !== null && 'type' in schema ? schema.type : schema;
 
 /** Compiles a resolved record: unions of null and T stay unwrapped, dates and instants stay numbers. */
 export function compileAvro(record: RecordNode): AvroType {
@@ -55,9 +69,16 @@ export function compileAvro(record: RecordNode): AvroType {
     wrapUnions: 'never',
     omitRecordMethods: true,
     typeHook(schema, options) {
-      if (isInt(schema)) return boundedInt;
-      const isArray = typeof schema === 'object' && 'type' in schema && schema.type === 'array';
-      return isArray ? new BoundedArray(schema, options) : undefined;
+      switch (kindOf(schema)) {
+        case 'int':
+          return boundedInt;
+        case 'long':
+          return exactLong;
+        case 'array':
+          return new BoundedArray(schema, options);
+        default:
+          return undefined;
+      }
     },
   });
 }

@@ -1,3 +1,4 @@
+import { isExactLong } from './exact-long.ts';
 import { fault, FaultError } from './fault.ts';
 import type { Node, RecordNode } from './model.ts';
 import type { Rule } from './rules.ts';
@@ -27,7 +28,8 @@ function conform(node: Node, value: unknown, path: string): void {
       if (typeof value !== 'number' || value !== (value | 0)) refuse('FIELD_FORMAT', path, 'must be a 32-bit integer');
       return;
     case 'long':
-      if (!Number.isSafeInteger(value)) refuse('FIELD_FORMAT', path, 'must be an integer below 2^53');
+      if (typeof value !== 'number' || !isExactLong(value))
+        refuse('FIELD_FORMAT', path, 'must be an integer below 2^52');
       return;
     default:
       if (typeof value !== node.kind) refuse('FIELD_FORMAT', path, `must be a ${node.kind}`);

@@ -1,3 +1,4 @@
+import { isExactLong } from './exact-long.ts';
 import { fault, FaultError } from './fault.ts';
 import type { Fault } from './fault.ts';
 import type { Node, RecordNode } from './model.ts';
@@ -43,12 +44,9 @@ function walk(node: Node, cursor: Cursor, path: string): void {
       return;
     }
     case 'long':
-      if (Math.abs(cursor.long(path)) > SAFE) refuse('AVRO_MALFORMED', path, 'number past 2^53');
+      if (!isExactLong(cursor.long(path))) refuse('AVRO_MALFORMED', path, 'a number past 2^52');
   }
 }
-
-/** As avsc: one less than the largest safe integer. */
-const SAFE = Number.MAX_SAFE_INTEGER - 1;
 
 function walkItems(items: Node, cursor: Cursor, path: string): void {
   let index = 0;

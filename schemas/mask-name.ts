@@ -13,7 +13,7 @@ export function maskName(name: string): string {
   const trimmed = name.trim();
   const characters = [...trimmed];
   const [first] = characters;
-  if (first === undefined) return REST;
+  if (first === undefined || trimmed === REST) return REST;
   const pair = characters.slice(0, 2).join('');
   const compound = characters.length > 2 && !/[·•・]/u.test(trimmed) && COMPOUND.has(pair);
   return (compound ? pair : first) + REST;
