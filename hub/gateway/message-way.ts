@@ -1,0 +1,185 @@
+import type { LabelledField } from '../../schemas/labelled.ts';
+import type { LabelledReader } from '../../schemas/labelled-reader.ts';
+import type { Policy } from '../../schemas/policy.ts';
+import { rules } from '../../schemas/rules.ts';
+import type { Delivery, JournalEntry } from '../ledger/queries-messages.ts';
+import type { Verdict } from '../ledger/decision.ts';
+import type { OpenedCopy } from './own-copy.ts';
+
+/** One message from its arrival to its recipients, cut to what one reader may see. */
+export interface MessageWay {
+  readonly messageId: string | null;
+  readonly messageType: string | null;
+  readonly typeLabel: string | null;
+  readonly caseId: string | null;
+  readonly sender: string;
+  readonly senderName: string;
+  readonly seenAs: 'ops' | 'sender' | 'recipient';
+  /** For ops and the sender: what was decided, each time it came. */
+  readonly decisions?: readonly DecisionView[];
+  /** For ops and the sender. */
+  readonly recipients?: readonly RecipientView[];
+  /** For a recipient: its own copy and no one else's. */
+  readonly copy?: CopyView;
+}
+
+interface DecisionView {
+  readonly verdict: Verdict;
+  readonly verdictLabel: string;
+  readonly rule: string | null;
+  readonly ruleText: string | null;
+  readonly cure: string | null;
+  readonly field: string | null;
+  readonly sourceSystem: string | null;
+  readonly sourceKey: string | null;
+  readonly sourceVersion: number | null;
+  readonly receivedAt: string;
+  readonly decidedAt: string;
+  readonly place?: Place;
+}
+
+/** What only ops sees: where the record stands, and how it was judged. */
+interface Place {
+  readonly channel: string;
+  readonly lane: number;
+  readonly offset: string;
+  readonly digest: string;
+  readonly bytes: number;
+  readonly schemaId: number | null;
+  readonly linkage: string | null;
+  readonly policy: string;
+  readonly sealed: boolean;
+  readonly detail: string | null;
+}
+
+interface RecipientView {
+  readonly participant: string;
+  readonly name: string;
+  readonly deliveredAt: string | null;
+  readonly signedAt: string | null;
+  readonly sent?: { readonly view: number; readonly subject: string; readonly recipientSeq: number | null; readonly digest: string };
+}
+
+interface CopyView {
+  readonly schemaId: number;
+  readonly recipientSeq: number | null;
+  readonly deliveredAt: string | null;
+  readonly signedAt: string | null;
+  readonly fields: readonly LabelledField[];
+  readonly withheld: readonly { readonly field: string; readonly label: string; readonly rule: string }[];
+}
+
+const verdictLabels: Record<Verdict, string> = {
+  accepted: '已受理',
+  duplicate: '重复，未再转送',
+  refused: '不予受理',
+  invalid: '无法读取',
+  'dead-letter': '处理失败，已转死信',
+  held: '暂缓，等待前序消息',
+};
+
+export interface WayParts {
+  readonly policy: Policy;
+  readonly labels: LabelledReader;
+  readonly subjectOf: (schemaId: number) => string;
+}
+
+/** The entry that speaks for a message: the accepted one, or else the last word. */
+export const leading = (entries: readonly JournalEntry[]): JournalEntry | undefined =>
+  entries.find((entry) => entry.verdict === 'accepted') ?? entries.find((entry) => entry.copies.length > 0) ?? entries.at(-1);
+
+/** As ops or the sender sees it. `entries` are all decisions on one message of one sender. */
+export function ownWay(
+  parts: WayParts,
+  seenAs: 'ops' | 'sender',
+  entries: readonly [JournalEntry, ...JournalEntry[]],
+  deliveries: readonly Delivery[],
+): MessageWay {
+  const lead = leading(entries) ?? entries[0];
+  const ops = seenAs === 'ops';
+  return {
+    ...headOf(parts, lead, seenAs),
+    decisions: entries.map((entry) => decisionOf(entry, ops)),
+    recipients: lead.copies.map(({ to, view, seq, digest }) => ({
+      participant: to,
+      name: nameIn(parts.policy, to),
+      ...stateOf(lead, to, deliveries),
+      ...(ops ? { sent: { view, subject: parts.subjectOf(view), recipientSeq: seq, digest } } : {}),
+    })),
+  };
+}
+
+/** As one recipient sees it: what it was sent, and nothing of the others. */
+export function recipientWay(
+  parts: WayParts,
+  entry: JournalEntry,
+  own: OpenedCopy,
+  deliveries: readonly Delivery[],
+): MessageWay {
+  return {
+    ...headOf(parts, entry, 'recipient'),
+    copy: {
+      schemaId: own.schemaId,
+      recipientSeq: own.recipientSeq,
+      ...stateOf(entry, own.to, deliveries),
+      fields: parts.labels.fields(own.schemaId, own.message),
+      withheld: own.withheld,
+    },
+  };
+}
+
+function headOf(parts: WayParts, entry: JournalEntry, seenAs: MessageWay['seenAs']) {
+  const { messageId, messageType, caseId, sender } = entry;
+  return {
+    messageId,
+    messageType,
+    typeLabel: messageType === null ? null : parts.labels.code('MessageType', messageType),
+    caseId,
+    sender,
+    senderName: nameIn(parts.policy, sender),
+    seenAs,
+  };
+}
+
+function decisionOf(entry: JournalEntry, ops: boolean): DecisionView {
+  const known = entry.rule === null ? undefined : rules[entry.rule];
+  return {
+    verdict: entry.verdict,
+    verdictLabel: verdictLabels[entry.verdict],
+    rule: entry.rule,
+    ruleText: known?.zh ?? null,
+    cure: known?.cure ?? null,
+    field: entry.field,
+    sourceSystem: entry.sourceSystem,
+    sourceKey: entry.sourceKey,
+    sourceVersion: entry.sourceVersion,
+    receivedAt: entry.receivedAt.toISOString(),
+    decidedAt: entry.decidedAt.toISOString(),
+    ...(ops ? { place: placeIn(entry) } : {}),
+  };
+}
+
+const placeIn = (entry: JournalEntry): Place => ({
+  channel: entry.at.channel,
+  lane: entry.at.partition,
+  offset: String(entry.at.offset),
+  digest: entry.digest,
+  bytes: entry.bytes,
+  schemaId: entry.schemaId,
+  linkage: entry.linkage,
+  policy: entry.policy,
+  sealed: entry.sealed,
+  detail: entry.detail,
+});
+
+function stateOf(entry: JournalEntry, recipient: string, deliveries: readonly Delivery[]) {
+  const found = deliveries.find(
+    (one) => one.messageId === entry.messageId && one.sender === entry.sender && one.recipient === recipient,
+  );
+  return {
+    deliveredAt: found?.deliveredAt?.toISOString() ?? null,
+    signedAt: found?.signedAt?.toISOString() ?? null,
+  };
+}
+
+const nameIn = (policy: Policy, id: string): string => policy.participant(id)?.name ?? id;

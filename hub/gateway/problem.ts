@@ -1,0 +1,41 @@
+/** Every answer that is not what was asked for: one table, so that a code never has two meanings. */
+const problems = {
+  UNAUTHENTICATED: { status: 401, title: '未提供有效令牌' },
+  FORBIDDEN: { status: 403, title: '无权访问' },
+  NOT_FOUND: { status: 404, title: '不存在，或与本单位无关' },
+  REQUEST_INVALID: { status: 400, title: '请求不符合接口约定' },
+  COPY_UNPROVEN: { status: 500, title: '副本与登记的摘要不一致，已告知运维' },
+  UNAVAILABLE: { status: 503, title: '暂不可用，请稍后再试' },
+  INTERNAL: { status: 500, title: '系统内部错误，已告知运维' },
+} as const;
+
+export type ProblemCode = keyof typeof problems;
+
+/** Problem+json (RFC 9457). `detail` never carries content, nor what the caller sent. */
+export interface ProblemBody {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly code: ProblemCode;
+  readonly requestId: string;
+  readonly detail?: string;
+}
+
+/** Thrown inside a route, answered by the server's one error path. */
+export class HttpProblem extends Error {
+  readonly code: ProblemCode;
+  readonly detail: string | undefined;
+  constructor(code: ProblemCode, detail?: string) {
+    super(code);
+    this.name = 'HttpProblem';
+    this.code = code;
+    this.detail = detail;
+  }
+}
+
+export const statusOf = (code: ProblemCode): number => problems[code].status;
+
+export function problemBody(code: ProblemCode, requestId: string, detail?: string): ProblemBody {
+  const { status, title } = problems[code];
+  return { type: 'about:blank', title, status, code, requestId, ...(detail === undefined ? {} : { detail }) };
+}

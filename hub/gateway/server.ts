@@ -1,0 +1,109 @@
+import { randomUUID } from 'node:crypto';
+import swagger from '@fastify/swagger';
+import fastify from 'fastify';
+import type { FastifyBaseLogger, FastifyError, FastifyInstance } from 'fastify';
+import type { Logger } from 'pino';
+import type { Catalog } from '../../schemas/catalog.ts';
+import { labelledReader } from '../../schemas/labelled-reader.ts';
+import type { Policy } from '../../schemas/policy.ts';
+import type { FeedReader } from '../feed/reader.ts';
+import type { Health } from '../health/health.ts';
+import type { MessageQueries } from '../ledger/queries-messages.ts';
+import type { Metrics } from '../metrics.ts';
+import { feedRoutes } from './feed-routes.ts';
+import { healthRoutes } from './health-routes.ts';
+import { messageRoutes } from './message-routes.ts';
+import { HttpProblem, problemBody, statusOf } from './problem.ts';
+import type { ProblemCode } from './problem.ts';
+import { registryRoutes } from './registry-routes.ts';
+import { labelledShape, problemShape, shape, text, withheldShape } from './shapes.ts';
+import type { Tokens } from './tokens.ts';
+
+export interface GatewayParts {
+  readonly catalog: Catalog;
+  readonly policy: Policy;
+  readonly queries: MessageQueries;
+  readonly feed: FeedReader;
+  readonly health: Health;
+  readonly metrics: Metrics;
+  readonly tokens: Tokens;
+  readonly log: Logger;
+}
+
+/** The hub's HTTP side. Everything but `/livez`, `/readyz` and the interface's own description wants a token. */
+export async function buildServer(parts: GatewayParts): Promise<FastifyInstance> {
+  const loggerInstance: FastifyBaseLogger = parts.log;
+  const app: FastifyInstance = fastify({
+    loggerInstance,
+    // Fastify's own lines quote the whole URL, document numbers included.
+    disableRequestLogging: true,
+    genReqId: () => randomUUID(),
+    requestIdHeader: false,
+    bodyLimit: 64 * 1024,
+    // A feed connection never ends by itself.
+    forceCloseConnections: true,
+    ajv: { customOptions: { removeAdditional: false, coerceTypes: 'array', allErrors: false } },
+  });
+  app.decorateRequest('caller', null);
+  await app.register(swagger, { openapi: description, refResolver: { buildLocalReference: (json, _base, _fragment, i) => String(json['$id'] ?? `def-${i}`) } });
+  for (const known of [problemShape, labelledShape, withheldShape]) app.addSchema(known);
+  answerProblems(app);
+  app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id));
+  app.addHook('onResponse', async (request, reply) => {
+    const route = request.routeOptions.url ?? 'none';
+    request.log.debug({ method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'answered');
+  });
+
+  const labels = labelledReader(parts.catalog);
+  openRoutes(app, parts);
+  await app.register(registryRoutes, parts);
+  await app.register(messageRoutes, { ...parts, labels });
+  await app.register(feedRoutes, parts);
+  await app.register(healthRoutes, parts);
+  return app;
+}
+
+const description = {
+  openapi: '3.1.0',
+  info: { title: 'Liandong 联动', version: '1.0.0', description: '联动消息枢纽的 HTTP 接口。除 /livez、/readyz、/openapi.json 外均须令牌。' },
+  components: {
+    securitySchemes: { bearer: { type: 'http' as const, scheme: 'bearer' }, basic: { type: 'http' as const, scheme: 'basic' } },
+  },
+};
+
+function openRoutes(app: FastifyInstance, { queries }: GatewayParts): void {
+  const word = shape({ state: text('状态') });
+  app.get('/livez', { schema: { tags: ['probe'], summary: '进程存活', response: { 200: word } } }, async () => ({ state: 'alive' }));
+  const ready = { tags: ['probe'], summary: '可以应答', response: { 200: word, 503: word } };
+  app.get('/readyz', { schema: ready }, async (request, reply) => {
+    try {
+      await queries.ping();
+      return { state: 'ready' };
+    } catch (reason) {
+      request.log.warn({ err: reason }, 'not ready: the ledger does not answer');
+      return reply.status(503).send({ state: 'not ready' });
+    }
+  });
+  app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
+}
+
+/** One way for every failure: a code, a Chinese title, the request's id; never content. */
+function answerProblems(app: FastifyInstance): void {
+  app.setErrorHandler<FastifyError>((reason, request, reply) => {
+    const [code, detail] = problemOf(reason);
+    if (statusOf(code) >= 500) request.log.error({ err: reason, route: request.routeOptions.url }, 'request failed');
+    if (code === 'UNAUTHENTICATED') void reply.header('www-authenticate', 'Bearer realm="liandong"');
+    void reply.status(statusOf(code)).type('application/problem+json').send(problemBody(code, request.id, detail));
+  });
+  app.setNotFoundHandler((request, reply) => {
+    void reply.status(404).type('application/problem+json').send(problemBody('NOT_FOUND', request.id));
+  });
+}
+
+function problemOf(reason: FastifyError): readonly [code: ProblemCode, detail?: string] {
+  if (reason instanceof HttpProblem) return reason.detail === undefined ? [reason.code] : [reason.code, reason.detail];
+  const at = reason.validation?.[0];
+  // The rule's own words name the parameter and what is expected, not what was sent.
+  if (at !== undefined) return ['REQUEST_INVALID', `${reason.validationContext ?? ''}${at.instancePath} ${at.message ?? ''}`.trim()];
+  return reason.statusCode !== undefined && reason.statusCode < 500 ? ['REQUEST_INVALID'] : ['INTERNAL'];
+}
