@@ -1,0 +1,202 @@
+import { describe, expect, it } from 'vitest';
+import { loadPolicy } from '../../schemas/policy.ts';
+import { ContractsCopy } from './copy.ts';
+import { catalog } from './records.ts';
+
+type Json = Record<string, unknown>;
+
+const PARTICIPANTS = 'policy/participants.json';
+const LINKAGES = 'policy/linkages.json';
+
+/** The committed policy with a second unit and two linkages of its own. */
+function widened() {
+  const copy = new ContractsCopy();
+  copy.change(PARTICIPANTS, (json) =>
+    (json['participants'] as Json[]).push(
+      { id: 'unit-2', department: 'unit', name: '示范市水务局', uscc: null, aliases: [] },
+      { id: 'unit-10', department: 'unit', name: '示范市财政局', uscc: null, aliases: [] },
+    ),
+  );
+  const row = (id: string, to: Json[]): Json => ({
+    ...{ id, type: 'PROBLEM_ITEM', from: 'unit', to, deadline: null, expectedReply: [], source: 'test' },
+  });
+  copy.change(LINKAGES, (json) =>
+    (json['linkages'] as Json[]).push(row('X-1', [{ department: 'unit', profiles: [] }]), {
+      ...row('X-2', [{ department: 'discipline', profiles: ['RP-P'] }]),
+    }),
+  );
+  return loadPolicy(copy.root, catalog);
+}
+
+const policy = loadPolicy(undefined, catalog);
+const reach = (of: typeof policy, sender: string, type: string, audience: readonly string[] = []) => {
+  const answer = of.recipients(sender, type, audience);
+  return 'refused' in answer ? answer.refused.rule : answer.recipients.map(({ participant }) => participant);
+};
+
+describe('recipients', () => {
+  it('are all the linkage allows when the audience names nobody, each with its profiles, sorted', () => {
+    const answer = policy.recipients('audit-bureau', 'CLUE_TRANSFER', []);
+    expect(answer).toMatchObject({
+      linkage: { id: 'L1-3a', deadline: { period: 'P3M' } },
+      recipients: [
+        { participant: 'committee-office', profiles: ['RP-C'] },
+        { participant: 'discipline', profiles: [] },
+      ],
+    });
+  });
+
+  it('are narrowed by the audience and never widened', () => {
+    expect(reach(policy, 'audit-bureau', 'CLUE_TRANSFER', ['discipline'])).toEqual(['discipline']);
+    expect(reach(policy, 'audit-bureau', 'CLUE_TRANSFER', ['discipline', 'unit-1'])).toEqual(['discipline']);
+    expect(reach(policy, 'audit-bureau', 'CLUE_TRANSFER', ['unit-1'])).toBe('NO_RECIPIENT');
+  });
+
+  it('of an addressed linkage are those the audience names, and the standing ones beside them', () => {
+    expect(reach(policy, 'audit-bureau', 'RECT_NOTICE', [])).toBe('AUDIENCE_REQUIRED');
+    expect(reach(policy, 'audit-bureau', 'RECT_NOTICE', ['committee-office'])).toBe('AUDIENCE_REQUIRED');
+    expect(reach(policy, 'audit-bureau', 'RECT_NOTICE', ['unit-1'])).toEqual(['committee-office', 'unit-1']);
+    const many = widened();
+    expect(reach(many, 'audit-bureau', 'RECT_NOTICE', ['unit-10'])).toEqual(['committee-office', 'unit-10']);
+    expect(reach(many, 'audit-bureau', 'RECT_NOTICE', ['unit-2', 'unit-1'])).toEqual([
+      'committee-office',
+      'unit-1',
+      'unit-2',
+    ]);
+  });
+
+  it('are never the sender itself', () => {
+    const many = widened();
+    expect(reach(many, 'unit-1', 'PROBLEM_ITEM', [])).toEqual(['unit-10', 'unit-2']);
+    expect(reach(many, 'unit-1', 'PROBLEM_ITEM', ['unit-1', 'unit-2'])).toEqual(['unit-2']);
+  });
+
+  it('come from the first linkage that reaches somebody', () => {
+    const answer = widened().recipients('unit-1', 'PROBLEM_ITEM', ['discipline']);
+    expect(answer).toMatchObject({
+      linkage: { id: 'X-2' },
+      recipients: [{ participant: 'discipline', profiles: ['RP-P'] }],
+    });
+  });
+
+  it('do not exist without a linkage, nor for a stranger', () => {
+    expect(reach(policy, 'unit-1', 'CLUE_TRANSFER')).toBe('TYPE_NOT_PERMITTED');
+    expect(reach(policy, 'committee-office', 'PLAN_ITEM')).toBe('TYPE_NOT_PERMITTED');
+    expect(reach(policy, 'nobody', 'PLAN_ITEM')).toBe('TYPE_NOT_PERMITTED');
+  });
+});
+
+describe('the rest of the policy', () => {
+  it('gives each participant the families its linkages use, and receipts', () => {
+    expect(policy.families('discipline')).toEqual({
+      out: ['clue', 'receipt'],
+      in: ['plan', 'clue', 'result', 'receipt'],
+    });
+    expect(policy.families('unit-1')).toEqual({ out: ['rectification', 'receipt'], in: ['rectification', 'receipt'] });
+    expect(policy.families('committee-office').out).toEqual(['receipt']);
+    expect(() => policy.families('nobody')).toThrow('no participant nobody');
+  });
+
+  it('finds participants and linkages', () => {
+    expect(policy.participant('unit-1')?.department).toBe('unit');
+    expect(policy.participant('nobody')).toBeUndefined();
+    expect(policy.linkagesFrom('discipline', 'CLUE_RETURN').map(({ id }) => id)).toEqual(['L1-3b']);
+    expect(policy.linkagesFrom('discipline', 'PLAN_ITEM')).toEqual([]);
+  });
+
+  it('has a version that changes with any of its files', () => {
+    const copy = new ContractsCopy();
+    expect(loadPolicy(copy.root, catalog).version).toBe(policy.version);
+    expect(policy.version).toMatch(/^[0-9a-f]{16}$/);
+    copy.change('policy/profiles.json', (json) =>
+      Object.assign((json['profiles'] as Json[])[0] ?? {}, { does: '改写' }),
+    );
+    expect(loadPolicy(copy.root, catalog).version).not.toBe(policy.version);
+  });
+});
+
+describe('a policy row that is wrong', () => {
+  const participant = (changes: Json) => (copy: ContractsCopy) =>
+    copy.change(PARTICIPANTS, (json) => Object.assign((json['participants'] as Json[])[1] ?? {}, changes));
+  const linkage = (changes: Json) => (copy: ContractsCopy) =>
+    copy.change(LINKAGES, (json) => Object.assign((json['linkages'] as Json[])[3] ?? {}, changes));
+  const cases: readonly (readonly [string, (copy: ContractsCopy) => void, string])[] = [
+    ['an id twice', participant({ id: 'audit-bureau' }), `${PARTICIPANTS} participants[1].id: already stands at`],
+    ['a reserved id', participant({ id: 'hub' }), `${PARTICIPANTS} participants[1].id: hub is reserved`],
+    [
+      'an id that is no channel word',
+      participant({ id: 'Unit.1' }),
+      `${PARTICIPANTS} participants[1].id: Unit.1 does not match`,
+    ],
+    [
+      'a wrong check digit',
+      participant({ uscc: '11990100003010028X' }),
+      `${PARTICIPANTS} participants[1].uscc: not a valid code`,
+    ],
+    [
+      'a name that means two',
+      participant({ aliases: ['市审计局'] }),
+      `${PARTICIPANTS} participants[1]: already stands at`,
+    ],
+    ['no name', participant({ name: '' }), `${PARTICIPANTS} participants[1].name: must be text`],
+    [
+      'an unknown type',
+      linkage({ type: 'CLUE_GUESS' }),
+      `${LINKAGES} linkages[3].type: unknown message type CLUE_GUESS`,
+    ],
+    ['a receipt', linkage({ type: 'SIGN_RECEIPT' }), `${LINKAGES} linkages[3].type: receipts need no linkage`],
+    ['an id twice among linkages', linkage({ id: 'R-1' }), `${LINKAGES} linkages[3].id: R-1 stands twice`],
+    [
+      'an unknown sender',
+      linkage({ from: 'police' }),
+      `${LINKAGES} linkages[3].from: no participant is of department police`,
+    ],
+    [
+      'an unknown recipient',
+      linkage({ to: [{ department: 'police', profiles: [] }] }),
+      `${LINKAGES} linkages[3].to[0].department: no participant is of department police`,
+    ],
+    [
+      'an unknown profile',
+      linkage({ to: [{ department: 'discipline', profiles: ['RP-X'] }] }),
+      `${LINKAGES} linkages[3].to[0].profiles: unknown profile RP-X`,
+    ],
+    [
+      'a profile set without a committed view',
+      linkage({ to: [{ department: 'discipline', profiles: ['RP-S', 'RP-P'] }] }),
+      `${LINKAGES} linkages[3].to[0].profiles: Error: no committed view of CLUE_TRANSFER for RP-P+RP-S`,
+    ],
+    ['nobody to send to', linkage({ to: [] }), `${LINKAGES} linkages[3].to: names nobody`],
+    [
+      'an unknown reply',
+      linkage({ expectedReply: ['NOTHING'] }),
+      `${LINKAGES} linkages[3].expectedReply: unknown message type`,
+    ],
+    [
+      'a period nobody can count',
+      linkage({ deadline: { period: '3M', source: 'x' } }),
+      `${LINKAGES} linkages[3].deadline.period`,
+    ],
+    [
+      'a target both addressed and standing',
+      linkage({ to: [{ department: 'discipline', profiles: [], addressed: true, standing: true }] }),
+      `${LINKAGES} linkages[3].to[0]: a target is either`,
+    ],
+  ];
+  for (const [name, spoil, says] of cases)
+    it(`stops the start: ${name}`, () => {
+      const copy = new ContractsCopy();
+      spoil(copy);
+      expect(() => loadPolicy(copy.root, catalog)).toThrow(says);
+    });
+
+  it('in the profiles stops the start too', () => {
+    const copy = new ContractsCopy();
+    copy.change('policy/profiles.json', (json) =>
+      Object.assign((json['profiles'] as Json[])[0] ?? {}, { keeps: 'all' }),
+    );
+    expect(() => loadPolicy(copy.root, catalog)).toThrow(
+      'policy/profiles.json profiles[0].keeps: must be marked or unmarked',
+    );
+  });
+});
