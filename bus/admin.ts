@@ -1,10 +1,8 @@
 import { pbkdf2, randomBytes } from 'node:crypto';
-import { setTimeout as rest } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import {
   AclOperations,
   AclPermissionTypes,
-  Connection,
   FindCoordinatorKeyTypes,
   ResourcePatternTypes,
   ResourceTypes,
@@ -19,7 +17,8 @@ import {
   metadataV12,
 } from '@platformatic/kafka';
 import type { Acl, API } from '@platformatic/kafka';
-import { labelOf } from './admin-grant.ts';
+import { VISIBLE_MS, connectAdmin, untilVisible } from './admin-connection.ts';
+import { grantKey, labelOf } from './admin-grant.ts';
 import type { Grant } from './admin-grant.ts';
 import { BusError, busError } from './bus-error.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -44,20 +43,20 @@ export interface BusAdmin {
   /** Has the cluster make the channels that hold offsets and transactions, so that the first client need not wait. */
   openCoordinators(): Promise<void>;
   grants(): Promise<readonly Grant[]>;
-  /** A grant that stands already is left as it is. */
+  /** Resolves when the brokers judge by it. A grant that stands already is left as it is. */
   allow(grants: readonly Grant[]): Promise<void>;
+  /** Resolves when the brokers judge by it. */
   revoke(grants: readonly Grant[]): Promise<void>;
   close(): Promise<void>;
 }
 
 const SCRAM_SHA_512 = 2;
 const ITERATIONS = 4096;
-const VISIBLE_MS = 30_000;
 const saltedPassword = promisify(pbkdf2);
 
 /** Opens one connection to the first broker that answers; brokers pass on what the controller must do. */
 export async function openAdmin(endpoint: Endpoint): Promise<BusAdmin> {
-  const connection = await connect(endpoint);
+  const connection = await connectAdmin(endpoint);
   const call = async <A extends unknown[], R>(
     during: string,
     api: Pick<API<A, R>, 'async'>,
@@ -88,6 +87,27 @@ export async function openAdmin(endpoint: Endpoint): Promise<BusAdmin> {
     return found;
   };
 
+  const grants = async (): Promise<readonly Grant[]> => {
+    const answer = await call('list grants', describeAclsV3.api, {
+      resourceType: ResourceTypes.ANY,
+      resourceName: null,
+      resourcePatternType: ResourcePatternTypes.ANY,
+      principal: null,
+      host: null,
+      operation: AclOperations.ANY,
+      permissionType: AclPermissionTypes.ALLOW,
+    });
+    return answer.resources.flatMap((resource) =>
+      resource.acls.map(({ principal, operation }): Grant => ({
+        user: principal.replace(/^User:/, ''),
+        resource: labelOf(ResourceTypes, resource.resourceType),
+        pattern: labelOf(ResourcePatternTypes, resource.resourcePatternType),
+        name: resource.resourceName,
+        operation: labelOf(AclOperations, operation),
+      })),
+    );
+  };
+
   return {
     users,
     async setPasswords(list) {
@@ -109,6 +129,7 @@ export async function openAdmin(endpoint: Endpoint): Promise<BusAdmin> {
       if (names.length === 0) return;
       const deletions = names.map((name) => ({ name, mechanism: SCRAM_SHA_512 }));
       await call('remove users', alterUserScramCredentialsV0.api, deletions, []);
+      await untilVisible('removals', async () => !(await users()).some((name) => names.includes(name)));
     },
     async topics() {
       return new Map([...(await leaders())].map(([name, partitions]) => [name, partitions.length]));
@@ -143,78 +164,25 @@ export async function openAdmin(endpoint: Endpoint): Promise<BusAdmin> {
         });
       }
     },
-    async grants() {
-      const answer = await call('list grants', describeAclsV3.api, {
-        resourceType: ResourceTypes.ANY,
-        resourceName: null,
-        resourcePatternType: ResourcePatternTypes.ANY,
-        principal: null,
-        host: null,
-        operation: AclOperations.ANY,
-        permissionType: AclPermissionTypes.ALLOW,
+    grants,
+    async allow(wanted) {
+      if (wanted.length === 0) return;
+      await call('allow', createAclsV3.api, wanted.map(acl));
+      await untilVisible('grants', async () => {
+        const standing = new Set((await grants()).map(grantKey));
+        return wanted.every((grant) => standing.has(grantKey(grant)));
       });
-      return answer.resources.flatMap((resource) =>
-        resource.acls.map(({ principal, operation }): Grant => ({
-          user: principal.replace(/^User:/, ''),
-          resource: labelOf(ResourceTypes, resource.resourceType),
-          pattern: labelOf(ResourcePatternTypes, resource.resourcePatternType),
-          name: resource.resourceName,
-          operation: labelOf(AclOperations, operation),
-        })),
-      );
     },
-    async allow(grants) {
-      if (grants.length > 0) await call('allow', createAclsV3.api, grants.map(acl));
-    },
-    async revoke(grants) {
-      if (grants.length > 0) await call('revoke', deleteAclsV3.api, grants.map(acl));
+    async revoke(unwanted) {
+      if (unwanted.length === 0) return;
+      await call('revoke', deleteAclsV3.api, unwanted.map(acl));
+      await untilVisible('revocations', async () => {
+        const standing = new Set((await grants()).map(grantKey));
+        return !unwanted.some((grant) => standing.has(grantKey(grant)));
+      });
     },
     close: async () => void (await connection.close()),
   };
-}
-
-/** Waits until the cluster takes this login; false if the signal comes first. */
-export async function untilReady(endpoint: Endpoint, signal: AbortSignal): Promise<boolean> {
-  while (!signal.aborted) {
-    try {
-      const connection = await connect(endpoint);
-      await connection.close();
-      return true;
-    } catch {
-      await rest(100);
-    }
-  }
-  return false;
-}
-
-async function connect({ brokers, clientId, username, password }: Endpoint): Promise<Connection> {
-  let last: unknown;
-  for (const broker of brokers) {
-    const at = broker.lastIndexOf(':');
-    const connection = new Connection(clientId, {
-      connectTimeout: 5_000,
-      requestTimeout: VISIBLE_MS,
-      sasl: { mechanism: 'SCRAM-SHA-512', username, password },
-    });
-    // A dead connection shows itself at the next call; without a listener it would end the process.
-    connection.on('error', () => undefined);
-    try {
-      await connection.connect(broker.slice(0, at), Number(broker.slice(at + 1)));
-      return connection;
-    } catch (reason) {
-      last = reason;
-    }
-  }
-  throw busError(last, 'connect');
-}
-
-/** The controller has decided; the brokers follow a moment later. */
-async function untilVisible(what: string, visible: () => Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + VISIBLE_MS;
-  while (!(await visible())) {
-    if (Date.now() > deadline) throw new Error(`${what} were made but did not show within ${VISIBLE_MS / 1000} s`);
-    await rest(20);
-  }
 }
 
 function notYet(reason: unknown): undefined {

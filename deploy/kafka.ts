@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { untilReady } from '../bus/admin.ts';
+import { untilReady } from '../bus/admin-connection.ts';
 import { launch } from './child.ts';
 import { log4j2, serverProperties } from './kafka-config.ts';
 import { rememberedPorts } from './ports.ts';
