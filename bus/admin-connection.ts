@@ -21,14 +21,20 @@ export async function untilReady(endpoint: Endpoint, signal: AbortSignal): Promi
 }
 
 /** The first broker that answers and takes the login. */
-export async function connectAdmin({ brokers, clientId, username, password }: Endpoint): Promise<Connection> {
+export async function connectAdmin({
+  brokers,
+  clientId,
+  username,
+  password,
+  mechanism = 'SCRAM-SHA-512',
+}: Endpoint): Promise<Connection> {
   let last: unknown;
   for (const broker of brokers) {
     const at = broker.lastIndexOf(':');
     const connection = new Connection(clientId, {
       connectTimeout: 5_000,
       requestTimeout: VISIBLE_MS,
-      sasl: { mechanism: 'SCRAM-SHA-512', username, password },
+      sasl: { mechanism, username, password },
     });
     // A dead connection shows itself at the next call; without a listener it would end the process.
     connection.on('error', () => undefined);

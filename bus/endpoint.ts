@@ -3,6 +3,8 @@ export interface Endpoint {
   readonly brokers: readonly string[];
   readonly username: string;
   readonly password: string;
+  /** An administrator of a cluster given by address may come by PLAIN; all others come by SCRAM-SHA-512, the default. */
+  readonly mechanism?: 'SCRAM-SHA-512' | 'PLAIN';
   /** Shown in broker logs; no secrets. */
   readonly clientId: string;
 }

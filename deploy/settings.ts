@@ -1,6 +1,14 @@
 import { resolve } from 'node:path';
 import { SetupProblem } from './problem.ts';
 
+export interface GivenKafka {
+  readonly brokers: readonly string[];
+  /** The administrator, who makes users, rights and topics. */
+  readonly username: string;
+  readonly password: string;
+  readonly mechanism: 'SCRAM-SHA-512' | 'PLAIN';
+}
+
 /** How this installation is to be started; read once from the environment, checked, frozen. */
 export interface StartSettings {
   readonly dataFolder: string;
@@ -8,7 +16,7 @@ export interface StartSettings {
   readonly httpPort: number;
   readonly kafkaHeap: string;
   /** A cluster given by address; null = our own child. */
-  readonly kafka: { readonly brokers: readonly string[]; readonly username: string; readonly password: string } | null;
+  readonly kafka: GivenKafka | null;
   /** A database given by address; null = our own child. */
   readonly databaseUrl: string | null;
 }
@@ -24,7 +32,7 @@ export function readStartSettings(env: NodeJS.ProcessEnv): StartSettings {
   });
 }
 
-function givenKafka(env: NodeJS.ProcessEnv): StartSettings['kafka'] {
+function givenKafka(env: NodeJS.ProcessEnv): GivenKafka | null {
   const brokers = env['KAFKA_BROKERS'];
   if (!brokers) return null;
   const username = env['KAFKA_ADMIN_USERNAME'];
@@ -32,10 +40,17 @@ function givenKafka(env: NodeJS.ProcessEnv): StartSettings['kafka'] {
   if (!username || !password) {
     throw new SetupProblem(
       '已设 KAFKA_BROKERS，但缺管理员账号 (KAFKA_BROKERS is set without an administrator).',
-      '设置 KAFKA_ADMIN_USERNAME 和 KAFKA_ADMIN_PASSWORD（SCRAM-SHA-512）(set both)',
+      '设置 KAFKA_ADMIN_USERNAME 和 KAFKA_ADMIN_PASSWORD(set both; KAFKA_ADMIN_MECHANISM=PLAIN unless it is SCRAM-SHA-512)',
     );
   }
-  return { brokers: brokers.split(','), username, password };
+  const mechanism = env['KAFKA_ADMIN_MECHANISM'] || 'SCRAM-SHA-512';
+  if (mechanism !== 'SCRAM-SHA-512' && mechanism !== 'PLAIN') {
+    throw new SetupProblem(
+      `KAFKA_ADMIN_MECHANISM 不支持 ${mechanism} (mechanism not supported).`,
+      '设为 SCRAM-SHA-512 或 PLAIN (set one of these)',
+    );
+  }
+  return { brokers: brokers.split(','), username, password, mechanism };
 }
 
 function port(text: string): number {

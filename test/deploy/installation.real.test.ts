@@ -43,7 +43,12 @@ describe('an installation with broker and database given by address', () => {
         namespace: place.channels.namespace,
         httpPort,
         kafkaHeap: '768m',
-        kafka: { brokers: cluster().brokers, username: cluster().adminUser, password: cluster().adminPassword },
+        kafka: {
+          brokers: cluster().brokers,
+          username: cluster().adminUser,
+          password: cluster().adminPassword,
+          mechanism: 'SCRAM-SHA-512',
+        },
         databaseUrl: place.databaseUrl,
       },
       participants,

@@ -72,7 +72,20 @@ it('asks for the administrator of a cluster given by address', async () => {
   const line = await lineOf(() => readStartSettings({ KAFKA_BROKERS: 'kafka.example:9092' }));
   expect(line).toContain('KAFKA_ADMIN_PASSWORD');
   const given = { KAFKA_BROKERS: 'a:1,b:2', KAFKA_ADMIN_USERNAME: 'root', KAFKA_ADMIN_PASSWORD: 'secret' };
-  expect(readStartSettings(given).kafka).toEqual({ brokers: ['a:1', 'b:2'], username: 'root', password: 'secret' });
+  expect(readStartSettings(given).kafka).toEqual({
+    brokers: ['a:1', 'b:2'],
+    username: 'root',
+    password: 'secret',
+    mechanism: 'SCRAM-SHA-512',
+  });
+});
+
+it('refuses a login mechanism that it does not speak', async () => {
+  const given = { KAFKA_BROKERS: 'a:1', KAFKA_ADMIN_USERNAME: 'root', KAFKA_ADMIN_PASSWORD: 'secret' };
+  expect(readStartSettings({ ...given, KAFKA_ADMIN_MECHANISM: 'PLAIN' }).kafka?.mechanism).toBe('PLAIN');
+  expect(await lineOf(() => readStartSettings({ ...given, KAFKA_ADMIN_MECHANISM: 'GSSAPI' }))).toContain(
+    'SCRAM-SHA-512',
+  );
 });
 
 it('refuses a port number that is none', async () => {

@@ -1,0 +1,153 @@
+import { spawn } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { isAlive } from '../../deploy/alive.ts';
+import type { ProgramId } from '../../deploy/alive.ts';
+import { freePorts } from '../../deploy/ports.ts';
+
+const bootstrap = fileURLToPath(new URL('../../deploy/bootstrap.mjs', import.meta.url));
+const SCREEN = 'Ctrl-C stops all in order';
+
+interface Launch {
+  readonly process: ChildProcess;
+  output(): string;
+  /** Resolves with the milliseconds until the text was shown; rejects with the output if the launcher ends before. */
+  shows(text: string): Promise<number>;
+  exit(): Promise<number | null>;
+}
+
+/** `npm start` with broker, database, hub and adapters of its own: what a person sees on a fresh clone. */
+describe('npm start', () => {
+  let folder: string;
+  let httpPort: number;
+  const launches: Launch[] = [];
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'liandong-start-'));
+    chmodSync(folder, 0o711);
+    [httpPort = 0] = await freePorts(1);
+  });
+  afterAll(async () => {
+    for (const { process: launcher } of launches) launcher.kill('SIGKILL');
+    await expect.poll(() => parts().some(isAlive), { timeout: 20_000 }).toBe(false);
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  const data = () => join(folder, 'data');
+  const parts = (): readonly ProgramId[] => Object.values(noted());
+  const noted = (): Record<string, ProgramId> => {
+    if (!existsSync(join(data(), 'lock.json'))) return {};
+    return (JSON.parse(readFileSync(join(data(), 'lock.json'), 'utf8')) as { parts: Record<string, ProgramId> }).parts;
+  };
+
+  function start(): Launch {
+    const { KAFKA_BROKERS: _brokers, DATABASE_URL: _url, ...env } = process.env;
+    const began = performance.now();
+    const child = spawn(process.execPath, [bootstrap, 'start'], {
+      env: { ...env, LIANDONG_DATA: data(), LIANDONG_HTTP_PORT: String(httpPort) },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let output = '';
+    child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    const exited = once(child, 'exit') as Promise<[number | null]>;
+    const launch: Launch = {
+      process: child,
+      output: () => output,
+      shows: (text) =>
+        new Promise((resolve, reject) => {
+          const look = (): void => {
+            if (output.includes(text)) resolve(performance.now() - began);
+          };
+          child.stdout.on('data', look);
+          child.stderr.on('data', look);
+          void exited.then(() => reject(new Error(`launcher ended before "${text}":\n${output}`)));
+          look();
+        }),
+      exit: async () => (await exited)[0],
+    };
+    launches.push(launch);
+    return launch;
+  }
+
+  it('brings everything up on an empty folder and tells where what is', { timeout: 120_000 }, async () => {
+    const launch = start();
+    await launch.shows(SCREEN);
+    expect(launch.output()).toMatch(/\d+ 个通道 × 6 分区 = \d+/);
+    expect(launch.output()).toContain(`http://127.0.0.1:${httpPort}`);
+    for (const participant of ['audit-bureau', 'discipline', 'internal-audit']) {
+      for (const place of ['drop', 'answers']) {
+        const site = join(data(), 'sites', participant, place);
+        expect(launch.output()).toContain(site);
+        expect(existsSync(site)).toBe(true);
+      }
+    }
+    expect(Object.keys(noted()).toSorted()).toEqual(
+      ['Kafka', 'PostgreSQL', 'adapter audit-bureau', 'adapter discipline', 'adapter internal-audit', 'hub'].toSorted(),
+    );
+    // Deny by default: the interface answers, but not to a stranger.
+    expect((await fetch(`http://127.0.0.1:${httpPort}/v1/health`)).status).toBe(401);
+  });
+
+  it('refuses a second start on the same folder with the pid of the first', { timeout: 30_000 }, async () => {
+    const launch = start();
+    expect(await launch.exit()).toBe(1);
+    expect(launch.output().trimEnd().split('\n')).toEqual([expect.stringMatching(/already running .* pid \d+.*cure:/)]);
+  });
+
+  it('stops adapters, hub, PostgreSQL and Kafka in this order on Ctrl-C', { timeout: 60_000 }, async () => {
+    const [launch] = launches;
+    const running = parts();
+    const began = performance.now();
+    launch?.process.kill('SIGINT');
+    expect(await launch?.exit()).toBe(0);
+    expect(performance.now() - began).toBeLessThan(15_000);
+    const stopped = [...(launch?.output() ?? '').matchAll(/(\S+(?: \S+)?) 已停止/g)].map(([, name]) =>
+      name?.replace(/^s\] /, ''),
+    );
+    expect(stopped.map((name) => (name?.startsWith('adapter') ? 'adapter' : name))).toEqual([
+      'adapter',
+      'adapter',
+      'adapter',
+      'hub',
+      'PostgreSQL',
+      'Kafka',
+    ]);
+    expect(running.filter(isAlive)).toEqual([]);
+    expect(existsSync(join(data(), 'lock.json'))).toBe(false);
+  });
+
+  it('is up again within 15 seconds with all data', { timeout: 60_000 }, async () => {
+    const launch = start();
+    expect(await launch.shows(SCREEN)).toBeLessThan(15_000);
+    expect(launch.output()).toContain('0 new');
+  });
+
+  it('starts a part again that dies, and says so', { timeout: 60_000 }, async () => {
+    const launch = launches.at(-1);
+    const hub = noted()['hub'];
+    process.kill(hub?.pid ?? 0, 'SIGKILL');
+    await launch?.shows('hub runs again');
+    expect(launch?.output()).toContain('hub died');
+    expect(noted()['hub']?.pid).not.toBe(hub?.pid);
+  });
+
+  it('takes over after its launcher was killed, and leaves nothing running twice', { timeout: 90_000 }, async () => {
+    const before = parts();
+    launches.at(-1)?.process.kill('SIGKILL');
+    // The bootstrap is gone; the launcher it started is told nothing and must be found by its lock.
+    const holder = (JSON.parse(readFileSync(join(data(), 'lock.json'), 'utf8')) as ProgramId).pid;
+    if (isAlive({ pid: holder, began: null })) process.kill(holder, 'SIGKILL');
+    const launch = start();
+    await launch.shows(SCREEN);
+    expect(launch.output()).toContain(`took over the stale lock of dead process ${holder}`);
+    expect(before.filter(isAlive)).toEqual([]);
+    launch.process.kill('SIGTERM');
+    expect(await launch.exit()).toBe(0);
+  });
+});
