@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import swagger from '@fastify/swagger';
-import fastify from 'fastify';
+import fastify, { LogController } from 'fastify';
 import type { FastifyBaseLogger, FastifyError, FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { Catalog } from '../../schemas/catalog.ts';
-import { labelledReader } from '../../schemas/labelled-reader.ts';
+import type { LabelledReader } from '../../schemas/labelled-reader.ts';
 import type { Policy } from '../../schemas/policy.ts';
 import type { FeedReader } from '../feed/reader.ts';
 import type { Health } from '../health/health.ts';
@@ -22,6 +22,7 @@ import type { Tokens } from './tokens.ts';
 export interface GatewayParts {
   readonly catalog: Catalog;
   readonly policy: Policy;
+  readonly labels: LabelledReader;
   readonly queries: MessageQueries;
   readonly feed: FeedReader;
   readonly health: Health;
@@ -36,7 +37,7 @@ export async function buildServer(parts: GatewayParts): Promise<FastifyInstance>
   const app: FastifyInstance = fastify({
     loggerInstance,
     // Fastify's own lines quote the whole URL, document numbers included.
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     genReqId: () => randomUUID(),
     requestIdHeader: false,
     bodyLimit: 64 * 1024,
@@ -54,10 +55,9 @@ export async function buildServer(parts: GatewayParts): Promise<FastifyInstance>
     request.log.debug({ method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'answered');
   });
 
-  const labels = labelledReader(parts.catalog);
   openRoutes(app, parts);
   await app.register(registryRoutes, parts);
-  await app.register(messageRoutes, { ...parts, labels });
+  await app.register(messageRoutes, parts);
   await app.register(feedRoutes, parts);
   await app.register(healthRoutes, parts);
   return app;
