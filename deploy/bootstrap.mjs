@@ -13,9 +13,12 @@ const bin = join(root, 'node_modules', '.bin');
 const quiet = '--disable-warning=ExperimentalWarning';
 const sources = ['schemas', 'bus', 'adapters', 'hub', 'cli', 'deploy', 'demo', 'bench', 'test'];
 
-/** What each verb runs, one after another; `broker` verbs need Kafka. */
+/**
+ * What each verb runs, one after another. `broker` verbs need Kafka. A `tied` program has a channel to us by which it
+ * learns that we are gone, however we went, and then stops by itself.
+ */
 const verbs = {
-  start: { broker: true, run: [[quiet, 'deploy/start.ts']] },
+  start: { broker: true, tied: true, run: [[quiet, 'deploy/start.ts']] },
   test: { broker: true, run: [[quiet, 'node_modules/vitest/vitest.mjs', 'run']] },
   demo: { broker: true, run: [[quiet, 'demo/main.ts']] },
   bench: { broker: true, run: [[quiet, 'bench/main.ts']] },
@@ -73,7 +76,7 @@ function run(args) {
   return new Promise((resolve, reject) => {
     const child = spawn(join(bin, 'node'), args, {
       cwd: root,
-      stdio: 'inherit',
+      stdio: verb.tied ? ['inherit', 'inherit', 'inherit', 'ipc'] : 'inherit',
       env: { ...process.env, PATH: `${bin}${delimiter}${process.env.PATH ?? ''}` },
     });
     const pass = (signal) => child.kill(signal);

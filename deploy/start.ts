@@ -28,6 +28,9 @@ const wish = (): void => {
   stopping.abort();
 };
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, wish);
+// The bootstrap is gone, and a terminal or pipe perhaps with it: stop in order without an audience.
+process.on('disconnect', wish);
+process.stdout.on('error', () => undefined);
 const wanted = (signal: AbortSignal): Promise<void> =>
   new Promise((resolve) => (signal.aborted ? resolve() : signal.addEventListener('abort', () => resolve())));
 // While parts are still starting there is nothing to stop in order: each has a guard that ends it with this process.

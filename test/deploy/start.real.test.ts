@@ -137,15 +137,21 @@ describe('npm start', () => {
     expect(noted()['hub']?.pid).not.toBe(hub?.pid);
   });
 
-  it('takes over after its launcher was killed, and leaves nothing running twice', { timeout: 90_000 }, async () => {
+  it('stops in order when the bootstrap is killed', { timeout: 60_000 }, async () => {
     const before = parts();
     launches.at(-1)?.process.kill('SIGKILL');
-    // The bootstrap is gone; the launcher it started is told nothing and must be found by its lock.
-    const holder = (JSON.parse(readFileSync(join(data(), 'lock.json'), 'utf8')) as ProgramId).pid;
-    if (isAlive({ pid: holder, began: null })) process.kill(holder, 'SIGKILL');
+    await expect.poll(() => before.some(isAlive), { timeout: 20_000 }).toBe(false);
+    await expect.poll(() => existsSync(join(data(), 'lock.json')), { timeout: 20_000 }).toBe(false);
+  });
+
+  it('takes over after the launcher was killed, and leaves nothing running twice', { timeout: 90_000 }, async () => {
+    await start().shows(SCREEN);
+    const before = parts();
+    const { pid } = JSON.parse(readFileSync(join(data(), 'lock.json'), 'utf8')) as ProgramId;
+    process.kill(pid, 'SIGKILL');
     const launch = start();
     await launch.shows(SCREEN);
-    expect(launch.output()).toContain(`took over the stale lock of dead process ${holder}`);
+    expect(launch.output()).toContain(`took over the stale lock of dead process ${pid}`);
     expect(before.filter(isAlive)).toEqual([]);
     launch.process.kill('SIGTERM');
     expect(await launch.exit()).toBe(0);
