@@ -25,7 +25,8 @@ const CLOSE_WITHIN_MS = 5_000;
 
 /**
  * Reads what is committed, partition by partition in order; offsets are committed only after `consume` resolved. Outages of
- * the broker and rebalances are survived. Rejects if the first connection fails.
+ * the broker and rebalances are survived. Resolves once connected, before the group has its partitions; rejects if the
+ * first connection fails.
  */
 export async function openInbox(
   endpoint: Endpoint,
@@ -71,17 +72,18 @@ class KafkajsInbox implements Inbox {
       await consumer.connect();
       await consumer.subscribe({ topics: [...this.#options.topics], fromBeginning: this.#options.fromBeginning });
       consumer.on('consumer.crash', ({ payload }) => void this.#again(consumer, payload.error));
-      await consumer.run({
-        autoCommit: false,
-        eachBatchAutoResolve: false,
-        partitionsConsumedConcurrently: 1,
-        eachBatch: (payload) => this.#batch(payload),
-      });
     } catch (reason) {
       await consumer.disconnect().catch(() => undefined);
       throw kafkajsFault(reason, 'open inbox');
     }
     this.#consumer = consumer;
+    // Joining may take as long as the session of a killed member, and what goes wrong in it is a crash event.
+    void consumer.run({
+      autoCommit: false,
+      eachBatchAutoResolve: false,
+      partitionsConsumedConcurrently: 1,
+      eachBatch: (payload) => this.#batch(payload),
+    });
     if (this.#closing.signal.aborted) await consumer.disconnect().catch(() => undefined);
   }
 

@@ -2,12 +2,14 @@ import type { Logger } from 'pino';
 import type { Channels } from '../../bus/channels.ts';
 import type { Endpoint } from '../../bus/endpoint.ts';
 import { openInbox } from '../../bus/inbox.ts';
+import type { Consume } from '../../bus/inbox.ts';
 import { openPublisher } from '../../bus/publisher.ts';
 import type { Catalog } from '../../schemas/catalog.ts';
 import type { Policy } from '../../schemas/policy.ts';
 import type { Adapter, Site as Folders } from '../contract.ts';
 import { Arrivals } from './arrivals.ts';
 import { Author } from './author.ts';
+import { careForWaiting } from './care.ts';
 import type { Reach } from './crash-points.ts';
 import { Delivery } from './delivery.ts';
 import { directoryOf } from './directory.ts';
@@ -18,13 +20,8 @@ import { Gatekeeper } from './gatekeeper.ts';
 import { Intake } from './intake.ts';
 import { Opened } from './opened.ts';
 import { writeLines } from './receipt-file.ts';
-import { Copies } from './state/copies.ts';
-import { Documents } from './state/documents.ts';
-import { Held } from './state/held.ts';
-import { Lines } from './state/lines.ts';
 import { openState } from './state/open.ts';
-import { Outbox } from './state/outbox.ts';
-import { Sources } from './state/sources.ts';
+import { storesOf } from './state/stores.ts';
 import { Verdicts } from './verdicts.ts';
 
 export interface SiteOptions {
@@ -48,112 +45,62 @@ export interface Site {
   close(): Promise<void>;
 }
 
-const CARE_EVERY_MS = 5_000;
-
 /** Opens everything of one participant; what was left undone is done first. */
 export async function openSite(options: SiteOptions): Promise<Site> {
-  const { participant, adapter, catalog, policy, channels, endpoint, folders, log, clock, reach } = options;
-  const known = policy.participant(participant);
-  if (known === undefined) throw new Error(`no participant ${participant}`);
-  const families = policy.families(participant);
   const opened = new Opened();
   try {
-    const state = openState(folders.stateFolder);
-    opened.push(() => state.close());
-    const documents = new Documents(state);
-    const outbox = new Outbox(state);
-    const sources = new Sources(state);
-    const held = new Held(state);
-    const lines = new Lines(state);
-    const copies = new Copies(state);
-    const publisher = await openPublisher(endpoint, log);
-    opened.push(() => publisher.close());
-    const connector = await adapter.connect(folders);
-    opened.push(() => connector.close());
-
-    const stopping = new AbortController();
-    const { signal } = stopping;
-    const author = new Author(known, adapter.manifest.sourceSystem, catalog, channels, options.recordKey);
-    const dispatch = new Dispatch({ state, outbox, held, publisher, clock, reach, log, retryMs: 2_000 });
-    const maySend = (type: string): boolean => policy.linkagesFrom(known.department, type).length > 0;
-    const drafts = new Drafts({ author, sources, outbox, maySend });
-    const gatekeeper = new Gatekeeper({ state, documents, outbox, lines, author, clock, log });
-    const directory = directoryOf(policy.participants);
-    const intake = new Intake({
-      state,
-      documents,
-      held,
-      lines,
-      drafts,
-      gatekeeper,
-      translator: adapter.translator,
-      directory,
-      clock,
-      reach,
-      log,
-    });
-    const delivery = new Delivery({
-      state,
-      copies,
-      held,
-      outbox,
-      author,
-      catalog,
-      adapter,
-      connector,
-      clock,
-      reach,
-      log,
-    });
-    const digestOf = (position: string): string => documents.digest(position);
-    const verdicts = new Verdicts({ state, outbox, sources, held, lines, catalog, clock, log, digestOf });
-    const arrivals = new Arrivals({
-      catalog,
-      copies,
-      held,
-      delivery,
-      verdicts,
-      dispatch,
-      clock,
-      reach,
-      log,
-      gapMs: options.gapMs,
-      signal,
-    });
-    const answer = (): void => writeLines(folders.answerFolder, lines, log);
-
-    await arrivals.resume();
-    answer();
-    const topics = families.in.map((family) => channels.inbox(participant, family));
-    const consume = async (records: Parameters<Arrivals['consume']>[0]): Promise<void> => {
-      await arrivals.consume(records);
-      answer();
-    };
-    const inbox = await openInbox(
-      endpoint,
-      { groupId: `${channels.prefix(participant)}host`, topics, fromBeginning: true },
-      consume,
-      log,
-    );
-    opened.push(() => inbox.close());
-    const care = setInterval(() => void takeCare(), CARE_EVERY_MS);
-    opened.push(() => clearInterval(care));
-    const takeCare = async (): Promise<void> => {
-      try {
-        answer();
-        await arrivals.releaseGaps();
-      } catch (reason) {
-        log.error({ err: reason }, 'care of waiting messages failed');
-      }
-    };
-    const reading = readDocuments({ connector, intake, dispatch, answer, reach, log, signal });
-    opened.push(async () => {
-      stopping.abort();
-      await reading;
-    });
-    return { close: () => opened.close() };
+    await openParts(options, opened);
   } catch (reason) {
     await opened.close();
     throw reason;
   }
+  return { close: () => opened.close() };
+}
+
+async function openParts(options: SiteOptions, opened: Opened): Promise<void> {
+  const { participant, adapter, catalog, policy, channels, endpoint, folders, log, clock, reach, gapMs } = options;
+  const sender = policy.participant(participant);
+  if (sender === undefined) throw new Error(`no participant ${participant}`);
+  const maySend = (type: string): boolean => policy.linkagesFrom(sender.department, type).length > 0;
+  const directory = directoryOf(policy.participants);
+  const author = new Author(sender, adapter.manifest.sourceSystem, catalog, channels, options.recordKey);
+
+  const state = openState(folders.stateFolder);
+  opened.push(() => state.close());
+  const publisher = await openPublisher(endpoint, log);
+  opened.push(() => publisher.close());
+  const connector = await adapter.connect(folders);
+  opened.push(() => connector.close());
+
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const shared = { ...storesOf(state), adapter, catalog, author, connector, directory, clock, reach, log, signal };
+  const { documents, lines } = shared;
+  const answer = (): void => writeLines(folders.answerFolder, lines, log);
+  const dispatch = new Dispatch({ ...shared, publisher, retryMs: 2_000 });
+  const drafts = new Drafts({ ...shared, maySend });
+  const gatekeeper = new Gatekeeper(shared);
+  const intake = new Intake({ ...shared, drafts, gatekeeper, translator: adapter.translator });
+  const delivery = new Delivery(shared);
+  const verdicts = new Verdicts({ ...shared, digestOf: (position) => documents.digest(position) });
+  const arrivals = new Arrivals({ ...shared, delivery, verdicts, dispatch, gapMs });
+
+  await arrivals.resume();
+  answer();
+  const consume: Consume = async (records) => {
+    await arrivals.consume(records);
+    answer();
+  };
+  const topics = policy.families(participant).in.map((family) => channels.inbox(participant, family));
+  const groupId = `${channels.prefix(participant)}host`;
+  const inbox = await openInbox(endpoint, { groupId, topics, fromBeginning: true }, consume, log);
+  opened.push(() => inbox.close());
+  const running = [
+    readDocuments({ ...shared, intake, dispatch, answer }),
+    careForWaiting(arrivals, answer, log, signal),
+  ];
+  opened.push(async () => {
+    stopping.abort();
+    await Promise.all(running);
+  });
 }
