@@ -25,7 +25,11 @@ interface Search {
  * first offset from a time on, and the time is bisected. So the hub can date what it may not read. Right where the broker
  * stamps the time of append; one position a partition. Milliseconds, in the order asked.
  */
-export async function appendTimes(cluster: Cluster, wanted: readonly Undated[], now: number): Promise<readonly number[]> {
+export async function appendTimes(
+  cluster: Cluster,
+  wanted: readonly Undated[],
+  now: number,
+): Promise<readonly number[]> {
   // A broker's clock may run ahead of ours.
   const searches = wanted.map((at): Search => ({ at, low: at.notBefore, high: now + 60_000 }));
   for (let round = 0; round < MOST_ROUNDS; round++) {
@@ -39,9 +43,15 @@ export async function appendTimes(cluster: Cluster, wanted: readonly Undated[], 
 
 async function narrow(cluster: Cluster, leader: number, searches: readonly Search[]): Promise<void> {
   const asked = new Map(searches.map((search) => [search, Math.ceil((search.low + search.high) / 2)]));
-  const topics = topicPartitions([...asked], ([{ at }]) => at, ([, time]) => ({ currentLeaderEpoch: -1, timestamp: BigInt(time) }));
+  const topics = topicPartitions(
+    [...asked],
+    ([{ at }]) => at,
+    ([, time]) => ({ currentLeaderEpoch: -1, timestamp: BigInt(time) }),
+  );
   const answer = await cluster.call(leader, 'health', 'offsets by time', listOffsetsV7.api, -1, READ_COMMITTED, topics);
-  const found = new Map(answer.topics.flatMap(({ name, partitions }) => partitions.map((one) => [`${name}/${one.partitionIndex}`, one])));
+  const found = new Map(
+    answer.topics.flatMap(({ name, partitions }) => partitions.map((one) => [`${name}/${one.partitionIndex}`, one])),
+  );
   for (const [search, time] of asked) {
     const first = found.get(`${search.at.channel}/${search.at.partition}`);
     if (first === undefined || first.offset < 0n || first.offset > search.at.offset) search.high = time;

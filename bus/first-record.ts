@@ -29,7 +29,10 @@ interface Walk {
  * The first committed data record of each stretch; null where nothing but markers and aborted records stand in it. One
  * stretch a partition, in the order asked. Reads content, so it serves only channels this principal may read.
  */
-export async function firstRecords(cluster: Cluster, stretches: readonly Stretch[]): Promise<readonly (FirstRecord | null)[]> {
+export async function firstRecords(
+  cluster: Cluster,
+  stretches: readonly Stretch[],
+): Promise<readonly (FirstRecord | null)[]> {
   const walks = stretches.map((stretch): Walk => ({ stretch, at: stretch.offset, first: undefined }));
   let open = walks;
   while (open.length > 0) {
@@ -57,9 +60,23 @@ async function step(cluster: Cluster, leader: number, walks: readonly Walk[]): P
     })),
   }));
   const answer = await cluster.call(
-    leader, 'health', 'first records', fetchV17.api, 0, 0, REQUEST_BYTES, READ_COMMITTED, 0, -1, topics, [], '',
+    leader,
+    'health',
+    'first records',
+    fetchV17.api,
+    0,
+    0,
+    REQUEST_BYTES,
+    READ_COMMITTED,
+    0,
+    -1,
+    topics,
+    [],
+    '',
   );
-  const placed = new Map(walks.map((walk) => [`${cluster.topic(walk.stretch.channel).id}/${walk.stretch.partition}`, walk]));
+  const placed = new Map(
+    walks.map((walk) => [`${cluster.topic(walk.stretch.channel).id}/${walk.stretch.partition}`, walk]),
+  );
   for (const topic of answer.responses) {
     for (const partition of topic.partitions) {
       const walk = placed.get(`${topic.topicId}/${partition.partitionIndex}`);

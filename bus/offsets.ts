@@ -52,9 +52,19 @@ export function openOffsets(endpoint: Endpoint): Offsets {
       await cluster.refresh(channels);
     },
     async committed(group, channels) {
-      const wanted = channels.map((name) => ({ name, partitionIndexes: cluster.topic(name).leaders.map((_, partition) => partition) }));
+      const wanted = channels.map((name) => ({
+        name,
+        partitionIndexes: cluster.topic(name).leaders.map((_, partition) => partition),
+      }));
       const request = { groupId: group, memberId: null, memberEpoch: -1, topics: wanted };
-      const answer = await cluster.call(await coordinator(group), 'health', 'committed offsets', offsetFetchV8.api, [request], false);
+      const answer = await cluster.call(
+        await coordinator(group),
+        'health',
+        'committed offsets',
+        offsetFetchV8.api,
+        [request],
+        false,
+      );
       const found = new Map<string, bigint>();
       for (const { name, partitions } of answer.groups[0]?.topics ?? []) {
         for (const { partitionIndex, committedOffset } of partitions) {
@@ -70,7 +80,14 @@ export function openOffsets(endpoint: Endpoint): Offsets {
       return places.map((place, i) => ({ ...place, start: starts[i] ?? 0n, end: ends[i] ?? 0n }));
     },
     async members(group) {
-      const answer = await cluster.call(await coordinator(group), 'health', 'group members', describeGroupsV5.api, [group], false);
+      const answer = await cluster.call(
+        await coordinator(group),
+        'health',
+        'group members',
+        describeGroupsV5.api,
+        [group],
+        false,
+      );
       return answer.groups[0]?.members.length ?? 0;
     },
     firstRecords: (stretches) => firstRecords(cluster, stretches),
@@ -88,7 +105,11 @@ async function listed(
   const found = new Map<string, bigint>();
   const byLeader = Map.groupBy(places, ({ channel, partition }) => cluster.leader(channel, partition));
   for (const [leader, mine] of byLeader) {
-    const topics = topicPartitions(mine, (place) => place, () => ({ currentLeaderEpoch: -1, timestamp }));
+    const topics = topicPartitions(
+      mine,
+      (place) => place,
+      () => ({ currentLeaderEpoch: -1, timestamp }),
+    );
     const answer = await cluster.call(leader, 'health', 'ends of logs', listOffsetsV7.api, -1, READ_COMMITTED, topics);
     for (const { name, partitions } of answer.topics) {
       for (const { partitionIndex, offset } of partitions) found.set(`${name}/${partitionIndex}`, offset);

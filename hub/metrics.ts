@@ -32,7 +32,10 @@ export function createMetrics(options: MetricsOptions = {}): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
-  new Gauge({ name: 'hub_build_info', help: '运行版本', labelNames: ['version', 'revision'], registers }).set({ version, revision }, 1);
+  new Gauge({ name: 'hub_build_info', help: '运行版本', labelNames: ['version', 'revision'], registers }).set(
+    { version, revision },
+    1,
+  );
   const ingest = new Counter({
     name: 'hub_ingest_records_total',
     help: '已判定的消息数',
@@ -65,7 +68,12 @@ export function createMetrics(options: MetricsOptions = {}): Metrics {
     labelNames: ['topic', 'department', 'outcome'],
     registers,
   });
-  const acts = new Counter({ name: 'hub_admin_actions_total', help: '运维操作数', labelNames: ['action', 'outcome'], registers });
+  const acts = new Counter({
+    name: 'hub_admin_actions_total',
+    help: '运维操作数',
+    labelNames: ['action', 'outcome'],
+    registers,
+  });
   const department = (participant: string): string => departmentOf(participant) ?? participant;
   return {
     registry,

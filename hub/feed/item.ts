@@ -22,7 +22,17 @@ export function feedItem(catalog: Catalog, labels: LabelledReader, entry: Number
   const own = catalog.decodeCopy(entry.copy);
   if (!own.ok) {
     const occurredAt = entry.appendedAt.toISOString();
-    return { seq, messageId, messageType: 'UNREADABLE', typeLabel: '无法读取', caseId, sender: '', occurredAt, fields: [], withheld: [] };
+    return {
+      seq,
+      messageId,
+      messageType: 'UNREADABLE',
+      typeLabel: '无法读取',
+      caseId,
+      sender: '',
+      occurredAt,
+      fields: [],
+      withheld: [],
+    };
   }
   const { envelope } = own.message;
   return {
@@ -34,6 +44,10 @@ export function feedItem(catalog: Catalog, labels: LabelledReader, entry: Number
     sender: envelope.sender.participant,
     occurredAt: new Date(envelope.occurredAt).toISOString(),
     fields: labels.fields(own.view.id, own.message),
-    withheld: own.view.withheld.map(({ field, rule }) => ({ field, label: catalog.label(own.view.typeName, field), rule })),
+    withheld: own.view.withheld.map(({ field, rule }) => ({
+      field,
+      label: catalog.label(own.view.typeName, field),
+      rule,
+    })),
   };
 }

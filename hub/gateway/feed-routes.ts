@@ -32,7 +32,10 @@ const itemShape = shape({
 
 /** The feed: only its own reader may open it. Ops sees the way of messages, not their content, so not the feed. */
 export async function feedRoutes(app: FastifyInstance, { feed, tokens, heartbeatMs = 15_000 }: Parts): Promise<void> {
-  app.addHook('onRequest', requireCaller(tokens, (caller) => caller.role === 'participant' && caller.participant === FEED_READER));
+  app.addHook(
+    'onRequest',
+    requireCaller(tokens, (caller) => caller.role === 'participant' && caller.participant === FEED_READER),
+  );
   const about = { tags: ['feed'], security: [{ bearer: [] }] };
   const after = { type: 'integer', minimum: 0, maximum: Number.MAX_SAFE_INTEGER, description: '从该序号之后开始' };
   const closing = new AbortController();
@@ -47,7 +50,11 @@ export async function feedRoutes(app: FastifyInstance, { feed, tokens, heartbeat
         querystring: { type: 'object', additionalProperties: false, properties: { after } },
         headers: { type: 'object', properties: { 'last-event-id': { type: 'string', pattern: '^[0-9]{0,15}$' } } },
         produces: ['text/event-stream'],
-        response: { 200: { type: 'string', description: '事件流：id 为序号，event 为消息类型，data 为 JSON' }, 400: ref('Problem'), ...denials },
+        response: {
+          200: { type: 'string', description: '事件流：id 为序号，event 为消息类型，data 为 JSON' },
+          400: ref('Problem'),
+          ...denials,
+        },
       },
     },
     async (request, reply) => {
@@ -84,9 +91,16 @@ export async function feedRoutes(app: FastifyInstance, { feed, tokens, heartbeat
         querystring: {
           type: 'object',
           additionalProperties: false,
-          properties: { after, limit: { type: 'integer', minimum: 1, maximum: 200, default: PAGE, description: '每页条数' } },
+          properties: {
+            after,
+            limit: { type: 'integer', minimum: 1, maximum: 200, default: PAGE, description: '每页条数' },
+          },
         },
-        response: { 200: shape({ items: listOf(itemShape), next: whole('下一页的 after') }), 400: ref('Problem'), ...denials },
+        response: {
+          200: shape({ items: listOf(itemShape), next: whole('下一页的 after') }),
+          400: ref('Problem'),
+          ...denials,
+        },
       },
     },
     async (request) => {
@@ -98,7 +112,13 @@ export async function feedRoutes(app: FastifyInstance, { feed, tokens, heartbeat
 }
 
 /** Writes on until the signal aborts. The next page is read only when the reader has taken the last one. */
-async function stream(raw: ServerResponse, feed: FeedReader, from: number, heartbeatMs: number, signal: AbortSignal): Promise<void> {
+async function stream(
+  raw: ServerResponse,
+  feed: FeedReader,
+  from: number,
+  heartbeatMs: number,
+  signal: AbortSignal,
+): Promise<void> {
   const beat = setInterval(() => {
     if (!raw.writableNeedDrain) raw.write(': \n\n');
   }, heartbeatMs);
@@ -117,4 +137,5 @@ async function stream(raw: ServerResponse, feed: FeedReader, from: number, heart
   }
 }
 
-const eventOf = (item: FeedItem): string => `id: ${item.seq}\nevent: ${item.messageType}\ndata: ${JSON.stringify(item)}\n\n`;
+const eventOf = (item: FeedItem): string =>
+  `id: ${item.seq}\nevent: ${item.messageType}\ndata: ${JSON.stringify(item)}\n\n`;

@@ -74,7 +74,12 @@ export async function healthRoutes(app: FastifyInstance, { health, metrics, toke
     '/metrics',
     {
       onRequest: requireCaller(tokens, (caller) => caller.role === 'ops'),
-      schema: { tags: ['health'], security, summary: 'Prometheus 指标', response: { 200: { type: 'string', description: '指标' }, ...denials } },
+      schema: {
+        tags: ['health'],
+        security,
+        summary: 'Prometheus 指标',
+        response: { 200: { type: 'string', description: '指标' }, ...denials },
+      },
     },
     async (_request, reply) => {
       void reply.type(metrics.registry.contentType);

@@ -44,7 +44,8 @@ export function messageLookup(parts: LookupParts): MessageLookup {
       const entries = await queries.byAlias(`doc:${normNo}`);
       const reading = new Reading(parts, caller, 'search by document number');
       // One message of the case that shows the number to this reader opens the reader's part of the whole case.
-      if (caller.role === 'participant' && !(await reading.anyShows(entries, (shown) => holds(shown, normNo)))) return [];
+      if (caller.role === 'participant' && !(await reading.anyShows(entries, (shown) => holds(shown, normNo))))
+        return [];
       return reading.show(entries);
     },
   };
@@ -63,10 +64,14 @@ class Reading {
     this.#purpose = purpose;
   }
 
-  async show(entries: readonly JournalEntry[], visible: (copy: OpenedCopy['message']) => boolean = () => true): Promise<MessageWay[]> {
+  async show(
+    entries: readonly JournalEntry[],
+    visible: (copy: OpenedCopy['message']) => boolean = () => true,
+  ): Promise<MessageWay[]> {
     const ids = [...new Set(entries.flatMap((entry) => entry.messageId ?? []))];
     const deliveries = await this.#parts.queries.deliveries(ids);
-    if (this.#caller.role === 'ops') return groupsOf(entries).map((group) => ownWay(this.#parts, 'ops', group, deliveries));
+    if (this.#caller.role === 'ops')
+      return groupsOf(entries).map((group) => ownWay(this.#parts, 'ops', group, deliveries));
     const legs = this.#legs(entries);
     await this.#open(legs.flatMap((leg) => (leg.as === 'recipient' ? [leg.entry] : [])));
     const ways: MessageWay[] = [];
@@ -82,7 +87,10 @@ class Reading {
   }
 
   /** Whether a message that this participant sent or was sent shows something to it. */
-  async anyShows(entries: readonly JournalEntry[], shows: (message: OpenedCopy['message']) => boolean): Promise<boolean> {
+  async anyShows(
+    entries: readonly JournalEntry[],
+    shows: (message: OpenedCopy['message']) => boolean,
+  ): Promise<boolean> {
     const legs = this.#legs(entries);
     await this.#open(legs.flatMap((leg) => (leg.as === 'sender' ? (leg.original ?? []) : [leg.entry])));
     return legs.some((leg) => {

@@ -30,7 +30,9 @@ const key = (description: string) => ({ type: 'string', minLength: 1, maxLength:
 /** The whole way of a message as the caller may see it. */
 export async function messageRoutes(app: FastifyInstance, parts: Parts): Promise<void> {
   const { catalog, policy, labels, queries } = parts;
-  const subjects = new Map(catalog.subjects().flatMap((one) => one.versions.map(({ id }) => [id, one.subject] as const)));
+  const subjects = new Map(
+    catalog.subjects().flatMap((one) => one.versions.map(({ id }) => [id, one.subject] as const)),
+  );
   const lookup = messageLookup({ catalog, policy, labels, queries, subjectOf: (id) => subjects.get(id) ?? '' });
   app.addHook('onRequest', requireCaller(parts.tokens));
   const about = { tags: ['messages'], security: [{ bearer: [] }] };
@@ -68,7 +70,8 @@ export async function messageRoutes(app: FastifyInstance, parts: Parts): Promise
     },
     async (request) => {
       const { sourceKey, docNo } = request.query;
-      if ((sourceKey === undefined) === (docNo === undefined)) throw new HttpProblem('REQUEST_INVALID', 'sourceKey 与 docNo 须择一提供');
+      if ((sourceKey === undefined) === (docNo === undefined))
+        throw new HttpProblem('REQUEST_INVALID', 'sourceKey 与 docNo 须择一提供');
       const caller = callerOf(request);
       if (sourceKey !== undefined) return { messages: await lookup.bySourceKey(caller, sourceKey) };
       const parsed = parseDocNo(docNo ?? '');

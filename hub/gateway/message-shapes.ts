@@ -38,7 +38,12 @@ const recipient = shape(
     participant: text('接收单位'),
     name: text('单位名称'),
     ...state,
-    sent: shape({ view: whole('视图模式编号'), subject: text('视图'), recipientSeq: maybeWhole('接收方序号'), digest: text('副本的 SHA-256') }),
+    sent: shape({
+      view: whole('视图模式编号'),
+      subject: text('视图'),
+      recipientSeq: maybeWhole('接收方序号'),
+      digest: text('副本的 SHA-256'),
+    }),
   },
   ['sent'],
 );

@@ -57,7 +57,12 @@ interface RecipientView {
   readonly name: string;
   readonly deliveredAt: string | null;
   readonly signedAt: string | null;
-  readonly sent?: { readonly view: number; readonly subject: string; readonly recipientSeq: number | null; readonly digest: string };
+  readonly sent?: {
+    readonly view: number;
+    readonly subject: string;
+    readonly recipientSeq: number | null;
+    readonly digest: string;
+  };
 }
 
 interface CopyView {
@@ -86,7 +91,9 @@ export interface WayParts {
 
 /** The entry that speaks for a message: the accepted one, or else the last word. */
 export const leading = (entries: readonly JournalEntry[]): JournalEntry | undefined =>
-  entries.find((entry) => entry.verdict === 'accepted') ?? entries.find((entry) => entry.copies.length > 0) ?? entries.at(-1);
+  entries.find((entry) => entry.verdict === 'accepted') ??
+  entries.find((entry) => entry.copies.length > 0) ??
+  entries.at(-1);
 
 /** As ops or the sender sees it. `entries` are all decisions on one message of one sender. */
 export function ownWay(

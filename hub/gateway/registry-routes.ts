@@ -20,7 +20,12 @@ class RegistryError extends Error {
 
 const errorShape = shape({ error_code: whole('错误代码'), message: text('说明') });
 const errors = { 401: errorShape, 404: errorShape, 422: errorShape };
-const versionShape = shape({ subject: text('主题'), version: whole('版本'), id: whole('模式编号'), schema: text('Avro JSON') });
+const versionShape = shape({
+  subject: text('主题'),
+  version: whole('版本'),
+  id: whole('模式编号'),
+  schema: text('Avro JSON'),
+});
 
 /** Confluent's read API over the committed schemas. It has no write side: schemas change by commit alone. */
 export async function registryRoutes(app: FastifyInstance, parts: { catalog: Catalog; tokens: Tokens }): Promise<void> {
@@ -54,10 +59,17 @@ export async function registryRoutes(app: FastifyInstance, parts: { catalog: Cat
     return Number(raw);
   };
   const route = (summary: string, ok: object) => ({
-    schema: { tags: ['registry'], summary, security: [{ bearer: [] }, { basic: [] }], response: { 200: ok, ...errors } },
+    schema: {
+      tags: ['registry'],
+      summary,
+      security: [{ bearer: [] }, { basic: [] }],
+      response: { 200: ok, ...errors },
+    },
   });
 
-  app.get('/subjects', route('全部模式主题', listOf(text('主题'))), async () => catalog.subjects().map((one) => one.subject));
+  app.get('/subjects', route('全部模式主题', listOf(text('主题'))), async () =>
+    catalog.subjects().map((one) => one.subject),
+  );
   app.get<{ Params: { subject: string } }>(
     '/subjects/:subject/versions',
     route('一个主题的全部版本', listOf(whole('版本'))),
@@ -79,9 +91,11 @@ export async function registryRoutes(app: FastifyInstance, parts: { catalog: Cat
     async ({ params }) => {
       const id = idOf(params.id);
       jsonOf(id);
-      return catalog.subjects().flatMap(({ subject, versions }) =>
-        versions.filter((one) => one.id === id).map(({ version }) => ({ subject, version })),
-      );
+      return catalog
+        .subjects()
+        .flatMap(({ subject, versions }) =>
+          versions.filter((one) => one.id === id).map(({ version }) => ({ subject, version })),
+        );
     },
   );
   app.get('/schemas/types', route('支持的模式语言', listOf(text('类型'))), async () => ['AVRO']);
@@ -90,7 +104,11 @@ export async function registryRoutes(app: FastifyInstance, parts: { catalog: Cat
   app.get('/mode', route('只读', shape({ mode: text('模式') })), async () => ({ mode: 'READONLY' }));
 }
 
-function registryFailure(reason: unknown, request: { log: { error(fields: object, text: string): void } }, reply: FastifyReply): void {
+function registryFailure(
+  reason: unknown,
+  request: { log: { error(fields: object, text: string): void } },
+  reply: FastifyReply,
+): void {
   if (reason instanceof RegistryError) {
     void reply.status(reason.status).send({ error_code: reason.errorCode, message: reason.message });
   } else if (reason instanceof HttpProblem) {

@@ -46,13 +46,19 @@ export async function buildServer(parts: GatewayParts): Promise<FastifyInstance>
     ajv: { customOptions: { removeAdditional: false, coerceTypes: 'array', allErrors: false } },
   });
   app.decorateRequest('caller', null);
-  await app.register(swagger, { openapi: description, refResolver: { buildLocalReference: (json, _base, _fragment, i) => String(json['$id'] ?? `def-${i}`) } });
+  await app.register(swagger, {
+    openapi: description,
+    refResolver: { buildLocalReference: (json, _base, _fragment, i) => String(json['$id'] ?? `def-${i}`) },
+  });
   for (const known of [problemShape, labelledShape, withheldShape]) app.addSchema(known);
   answerProblems(app);
   app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id));
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none';
-    request.log.debug({ method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'answered');
+    request.log.debug(
+      { method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) },
+      'answered',
+    );
   });
 
   openRoutes(app, parts);
@@ -65,15 +71,24 @@ export async function buildServer(parts: GatewayParts): Promise<FastifyInstance>
 
 const description = {
   openapi: '3.1.0',
-  info: { title: 'Liandong 联动', version: '1.0.0', description: '联动消息枢纽的 HTTP 接口。除 /livez、/readyz、/openapi.json 外均须令牌。' },
+  info: {
+    title: 'Liandong 联动',
+    version: '1.0.0',
+    description: '联动消息枢纽的 HTTP 接口。除 /livez、/readyz、/openapi.json 外均须令牌。',
+  },
   components: {
-    securitySchemes: { bearer: { type: 'http' as const, scheme: 'bearer' }, basic: { type: 'http' as const, scheme: 'basic' } },
+    securitySchemes: {
+      bearer: { type: 'http' as const, scheme: 'bearer' },
+      basic: { type: 'http' as const, scheme: 'basic' },
+    },
   },
 };
 
 function openRoutes(app: FastifyInstance, { queries }: GatewayParts): void {
   const word = shape({ state: text('状态') });
-  app.get('/livez', { schema: { tags: ['probe'], summary: '进程存活', response: { 200: word } } }, async () => ({ state: 'alive' }));
+  app.get('/livez', { schema: { tags: ['probe'], summary: '进程存活', response: { 200: word } } }, async () => ({
+    state: 'alive',
+  }));
   const ready = { tags: ['probe'], summary: '可以应答', response: { 200: word, 503: word } };
   app.get('/readyz', { schema: ready }, async (request, reply) => {
     try {
@@ -93,7 +108,10 @@ function answerProblems(app: FastifyInstance): void {
     const [code, detail] = problemOf(reason);
     if (statusOf(code) >= 500) request.log.error({ err: reason, route: request.routeOptions.url }, 'request failed');
     if (code === 'UNAUTHENTICATED') void reply.header('www-authenticate', 'Bearer realm="liandong"');
-    void reply.status(statusOf(code)).type('application/problem+json').send(problemBody(code, request.id, detail));
+    void reply
+      .status(statusOf(code))
+      .type('application/problem+json')
+      .send(problemBody(code, request.id, detail));
   });
   app.setNotFoundHandler((request, reply) => {
     void reply.status(404).type('application/problem+json').send(problemBody('NOT_FOUND', request.id));
@@ -104,6 +122,7 @@ function problemOf(reason: FastifyError): readonly [code: ProblemCode, detail?: 
   if (reason instanceof HttpProblem) return reason.detail === undefined ? [reason.code] : [reason.code, reason.detail];
   const at = reason.validation?.[0];
   // The rule's own words name the parameter and what is expected, not what was sent.
-  if (at !== undefined) return ['REQUEST_INVALID', `${reason.validationContext ?? ''}${at.instancePath} ${at.message ?? ''}`.trim()];
+  if (at !== undefined)
+    return ['REQUEST_INVALID', `${reason.validationContext ?? ''}${at.instancePath} ${at.message ?? ''}`.trim()];
   return reason.statusCode !== undefined && reason.statusCode < 500 ? ['REQUEST_INVALID'] : ['INTERNAL'];
 }

@@ -13,7 +13,10 @@ export const listOf = (items: JsonSchema): JsonSchema => ({ type: 'array', items
 export const ref = (id: string): JsonSchema => ({ $ref: `${id}#` });
 
 /** All properties are required unless named in `optional`. */
-export const shape = (properties: Readonly<Record<string, JsonSchema>>, optional: readonly string[] = []): JsonSchema => ({
+export const shape = (
+  properties: Readonly<Record<string, JsonSchema>>,
+  optional: readonly string[] = [],
+): JsonSchema => ({
   type: 'object',
   additionalProperties: false,
   required: Object.keys(properties).filter((name) => !optional.includes(name)),

@@ -13,16 +13,36 @@ export interface HealthMetrics {
   probeFailed(): void;
 }
 
-export function healthMetrics(registry: Registry, watched: readonly Watched[], departmentOf: (participant: string) => string): HealthMetrics {
+export function healthMetrics(
+  registry: Registry,
+  watched: readonly Watched[],
+  departmentOf: (participant: string) => string,
+): HealthMetrics {
   const registers = [registry];
-  const gauge = <L extends string>(name: string, help: string, labelNames: readonly L[]) => new Gauge({ name, help, labelNames, registers });
+  const gauge = <L extends string>(name: string, help: string, labelNames: readonly L[]) =>
+    new Gauge({ name, help, labelNames, registers });
   const place = ['topic', 'partition', 'group'] as const;
   const state = gauge('hub_topic_health', '主题状态', ['topic', 'department', 'state']);
   const reason = gauge('hub_topic_health_reason', '主题状态的原因', ['topic', 'dimension', 'reason']);
-  const transitions = new Counter({ name: 'hub_topic_health_transitions_total', help: '主题状态变化次数', labelNames: ['topic', 'from', 'to'], registers });
+  const transitions = new Counter({
+    name: 'hub_topic_health_transitions_total',
+    help: '主题状态变化次数',
+    labelNames: ['topic', 'from', 'to'],
+    registers,
+  });
   const evaluatedAt = gauge('hub_health_last_evaluation_timestamp_seconds', '最近一次判定时间', []);
-  const duration = new Histogram({ name: 'hub_health_evaluation_duration_seconds', help: '一次判定用时', buckets: [0.01, 0.05, 0.1, 0.5, 1, 5, 15], registers });
-  const failures = new Counter({ name: 'hub_health_probe_failures_total', help: '监测失败次数', labelNames: ['probe'], registers });
+  const duration = new Histogram({
+    name: 'hub_health_evaluation_duration_seconds',
+    help: '一次判定用时',
+    buckets: [0.01, 0.05, 0.1, 0.5, 1, 5, 15],
+    registers,
+  });
+  const failures = new Counter({
+    name: 'hub_health_probe_failures_total',
+    help: '监测失败次数',
+    labelNames: ['probe'],
+    registers,
+  });
   const lagSeconds = gauge('hub_consumer_lag_seconds', '最早一条未取消息的等待时间', place);
   const lagRecords = gauge('hub_consumer_lag_records', '未取的位点数，含事务标记；无待取消息时为 0', place);
   const committed = gauge('hub_consumer_committed_offset', '已提交位点', place);
@@ -39,7 +59,11 @@ export function healthMetrics(registry: Registry, watched: readonly Watched[], d
       // What is not known now has no series: an old value would pass for a fresh one.
       for (const one of replaced) one.reset();
       for (const topic of topics) {
-        for (const one of states) state.set({ topic: topic.topic, department: departmentOf(topic.participant), state: one }, Number(one === topic.state));
+        for (const one of states)
+          state.set(
+            { topic: topic.topic, department: departmentOf(topic.participant), state: one },
+            Number(one === topic.state),
+          );
         for (const { dimension, code } of topic.reasons) reason.set({ topic: topic.topic, dimension, reason: code }, 1);
       }
       if (look === undefined) return;

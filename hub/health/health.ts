@@ -50,7 +50,9 @@ export async function openHealth(parts: HealthParts): Promise<Health> {
   const offsets = openOffsets(parts.endpoint);
   const stored = new Map((await savedTopicHealth(parts.pool)).map((topic) => [topic.channel, topic]));
   const now = Date.now();
-  const topics = new Map(watched.map((of) => [of.channel, new TopicMemory(of, limits(of), stored.get(of.channel), now)]));
+  const topics = new Map(
+    watched.map((of) => [of.channel, new TopicMemory(of, limits(of), stored.get(of.channel), now)]),
+  );
   const numbers = healthMetrics(parts.metrics.registry, watched, parts.departmentOf);
   const evaluator = new Evaluator(parts, new Probe({ offsets, pool: parts.pool, watched, limits }), topics, numbers);
   const closing = new AbortController();
@@ -101,17 +103,38 @@ class Evaluator {
       const left = topic.take(look?.topics.get(channel), now);
       if (left === undefined) continue;
       this.#numbers.changed(channel, left, topic.said.state);
-      const fields = { topic: channel, from: left, to: topic.said.state, reasons: topic.said.reasons.map(({ code }) => code) };
+      const fields = {
+        topic: channel,
+        from: left,
+        to: topic.said.state,
+        reasons: topic.said.reasons.map(({ code }) => code),
+      };
       const usual = left === 'unknown' && topic.said.state === 'healthy';
-      this.#parts.log[usual ? 'debug' : topic.said.state === 'critical' ? 'warn' : 'info'](fields, 'topic health changed');
+      this.#parts.log[usual ? 'debug' : topic.said.state === 'critical' ? 'warn' : 'info'](
+        fields,
+        'topic health changed',
+      );
     }
     this.#evaluatedAt = now;
     const said = [...this.#topics.values()];
-    this.#numbers.evaluated(said.map((topic) => topic.said), look, now, (Date.now() - now) / 1_000);
-    const judged = said.filter((topic) => topic.known).map(({ said: { topic, state, since, reasons } }) => ({
-      channel: topic, state, since: new Date(since), reasons, judgedAt: new Date(now),
-    }));
-    await saveTopicHealth(this.#parts.pool, judged).catch((reason: unknown) => this.#failed(reason, 'health not saved'));
+    this.#numbers.evaluated(
+      said.map((topic) => topic.said),
+      look,
+      now,
+      (Date.now() - now) / 1_000,
+    );
+    const judged = said
+      .filter((topic) => topic.known)
+      .map(({ said: { topic, state, since, reasons } }) => ({
+        channel: topic,
+        state,
+        since: new Date(since),
+        reasons,
+        judgedAt: new Date(now),
+      }));
+    await saveTopicHealth(this.#parts.pool, judged).catch((reason: unknown) =>
+      this.#failed(reason, 'health not saved'),
+    );
   }
 
   async #look(now: number): Promise<Look | undefined> {

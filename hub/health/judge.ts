@@ -5,7 +5,8 @@ export const states = ['healthy', 'degraded', 'unknown', 'critical'] as const;
 /** From good to bad. */
 export type State = (typeof states)[number];
 
-export const worst = (some: readonly State[]): State => some.reduce((a, b) => (states.indexOf(b) > states.indexOf(a) ? b : a), 'healthy');
+export const worst = (some: readonly State[]): State =>
+  some.reduce((a, b) => (states.indexOf(b) > states.indexOf(a) ? b : a), 'healthy');
 
 /** One group on one partition, as seen at one moment. */
 export interface PartitionSample {
@@ -68,10 +69,16 @@ export function judgePartition(sample: PartitionSample, limits: Limits): Finding
   const expired = committed === null ? 0n : start - committed - sample.markers;
   if (expired > 0n) return { level: 'critical', code: 'DATA_LOST', value: Number(expired), threshold: 0 };
   if (age === null) return null;
-  const finding = (level: Finding['level'], code: ReasonCode, threshold: number): Finding => ({ level, code, value: age, threshold });
+  const finding = (level: Finding['level'], code: ReasonCode, threshold: number): Finding => ({
+    level,
+    code,
+    value: age,
+    threshold,
+  });
   const { degradedSeconds, criticalSeconds, retentionSeconds } = limits;
   if (age >= 0.8 * retentionSeconds) return finding('critical', 'DATA_AT_RISK', 0.8 * retentionSeconds);
-  if (!sample.begun) return age > NEVER_CONSUMED_SECONDS ? finding('degraded', 'NEVER_CONSUMED', NEVER_CONSUMED_SECONDS) : null;
+  if (!sample.begun)
+    return age > NEVER_CONSUMED_SECONDS ? finding('degraded', 'NEVER_CONSUMED', NEVER_CONSUMED_SECONDS) : null;
   // Only time in which something waited counts as standing still.
   const still = Math.max(degradedSeconds, limits.progressSeconds);
   if (age > still && progress === 0n) return finding('critical', members === 0 ? 'STOPPED' : 'STALLED', still);

@@ -68,11 +68,19 @@ export class TopicMemory {
     const stored = this.#stored;
     this.#stored = undefined;
     if (state === this.#said.state) return this.#said;
-    if (stored?.state === state) return { since: stored.since.toISOString(), reasons: stored.reasons as readonly HealthReason[] };
+    if (stored?.state === state)
+      return { since: stored.since.toISOString(), reasons: stored.reasons as readonly HealthReason[] };
     return { since: new Date(now).toISOString(), reasons: this.#said.reasons };
   }
 
-  #say(state: State, findings: readonly Finding[], sample: TopicSample | null, since: string, before: readonly HealthReason[], now: number): TopicHealth {
+  #say(
+    state: State,
+    findings: readonly Finding[],
+    sample: TopicSample | null,
+    since: string,
+    before: readonly HealthReason[],
+    now: number,
+  ): TopicHealth {
     const { channel, participant, family, direction } = this.#watched;
     const lag = sample === null ? null : lagOf(sample.partitions);
     return {

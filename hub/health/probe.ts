@@ -48,7 +48,10 @@ export class Probe {
       const members = new Map<string, number>();
       for (const [group, topics] of byGroup) {
         // Positions before ends: the other way round a lag could seem negative.
-        const positions = await offsets.committed(group, topics.map(({ channel }) => channel));
+        const positions = await offsets.committed(
+          group,
+          topics.map(({ channel }) => channel),
+        );
         for (const [place, offset] of positions) committed.set(`${group} ${place}`, offset);
         const lanes = topics.some(({ direction }) => direction === 'out');
         members.set(group, lanes ? ledger.lanes.filter(({ owned }) => owned).length : await offsets.members(group));
@@ -76,7 +79,8 @@ export class Probe {
     );
     const samples = new Map<string, PartitionSample[]>();
     for (const [i, { topic, range, committed, position }] of places.entries()) {
-      const lane = topic.direction === 'out' ? seen.ledger.lanes.find((one) => one.lane === range.partition) : undefined;
+      const lane =
+        topic.direction === 'out' ? seen.ledger.lanes.find((one) => one.lane === range.partition) : undefined;
       const members = topic.direction === 'out' ? Number(lane?.owned ?? false) : (seen.members.get(topic.group) ?? 0);
       const oldest = since[i] ?? null;
       const of = samples.get(topic.channel) ?? [];
@@ -87,10 +91,22 @@ export class Probe {
         start: range.start,
         end: range.end,
         waitingSeconds: oldest === null ? null : Math.max(0, (now - oldest) / 1_000),
-        begun: topic.direction === 'out' || members > 0 || places.some((one) => one.topic === topic && one.committed !== null),
+        begun:
+          topic.direction === 'out' ||
+          members > 0 ||
+          places.some((one) => one.topic === topic && one.committed !== null),
         members,
-        emptySeconds: this.#track.emptySeconds(lane === undefined ? topic.group : `${topic.group}/${lane.lane}`, members, now),
-        progress: this.#track.progress(`${topic.group} ${topic.channel}/${range.partition}`, position, now, this.#parts.limits(topic).progressSeconds),
+        emptySeconds: this.#track.emptySeconds(
+          lane === undefined ? topic.group : `${topic.group}/${lane.lane}`,
+          members,
+          now,
+        ),
+        progress: this.#track.progress(
+          `${topic.group} ${topic.channel}/${range.partition}`,
+          position,
+          now,
+          this.#parts.limits(topic).progressSeconds,
+        ),
         markers: topic.direction === 'in' ? 1n : 0n,
         laneStopped: lane?.stopped ?? false,
       });
@@ -101,7 +117,8 @@ export class Probe {
         topic.channel,
         {
           partitions: samples.get(topic.channel) ?? [],
-          verdicts: topic.direction === 'out' ? (seen.ledger.verdicts.get(topic.channel) ?? { decided: 0, rejected: 0 }) : null,
+          verdicts:
+            topic.direction === 'out' ? (seen.ledger.verdicts.get(topic.channel) ?? { decided: 0, rejected: 0 }) : null,
         },
       ]),
     );

@@ -1,9 +1,21 @@
 /** Every reason health can give: one table of codes with what an official reads and what to do. */
 export const reasons = {
-  NO_DATA: { dimension: 'delivery', text: '没有足够的监测数据', advice: '检查枢纽与 Kafka、数据库的连接；恢复后自动判定' },
+  NO_DATA: {
+    dimension: 'delivery',
+    text: '没有足够的监测数据',
+    advice: '检查枢纽与 Kafka、数据库的连接；恢复后自动判定',
+  },
   DATA_LOST: { dimension: 'delivery', text: '有消息在取走之前已过保存期被清除', advice: '确认缺失范围，请发送方重发' },
-  DATA_AT_RISK: { dimension: 'delivery', text: '积压接近保存期，到期将被清除', advice: '立即恢复接收程序，必要时延长保存期' },
-  LANE_STOPPED: { dimension: 'delivery', text: '处理分区已停止，须人工处理', advice: '查看枢纽日志中的停止原因，处理后恢复该分区' },
+  DATA_AT_RISK: {
+    dimension: 'delivery',
+    text: '积压接近保存期，到期将被清除',
+    advice: '立即恢复接收程序，必要时延长保存期',
+  },
+  LANE_STOPPED: {
+    dimension: 'delivery',
+    text: '处理分区已停止，须人工处理',
+    advice: '查看枢纽日志中的停止原因，处理后恢复该分区',
+  },
   STOPPED: { dimension: 'delivery', text: '接收程序不在线，积压不再减少', advice: '启动接收程序' },
   STALLED: { dimension: 'delivery', text: '接收程序在线但没有进展', advice: '查看接收程序日志，必要时重启' },
   LAGGING: { dimension: 'delivery', text: '积压超时', advice: '查看接收程序的处理速度' },

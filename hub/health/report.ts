@@ -57,7 +57,16 @@ export function healthReason(finding: Finding, before: readonly HealthReason[], 
   const { level, code, value, threshold } = finding;
   const known = before.find((one) => one.code === code && one.level === level);
   const { dimension, text, advice } = reasons[code];
-  return { dimension, code, level, text, since: known?.since ?? new Date(now).toISOString(), value: rounded(value), threshold, advice };
+  return {
+    dimension,
+    code,
+    level,
+    text,
+    since: known?.since ?? new Date(now).toISOString(),
+    value: rounded(value),
+    threshold,
+    advice,
+  };
 }
 
 /** The worst partition's age, and all that waits. */

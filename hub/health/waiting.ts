@@ -44,7 +44,12 @@ export class Waiting {
       if (first !== undefined && first !== null) keep(place, first.timestamp);
     }
     const unreadIn = missing.filter(({ direction }) => direction === 'in');
-    const undated = unreadIn.map(({ channel, partition, offset }) => ({ channel, partition, offset: offset + 1n, notBefore: 0 }));
+    const undated = unreadIn.map(({ channel, partition, offset }) => ({
+      channel,
+      partition,
+      offset: offset + 1n,
+      notBefore: 0,
+    }));
     const times = await this.#offsets.appendTimes(undated, now);
     for (const [i, place] of unreadIn.entries()) keep(place, times[i] ?? now);
     this.#known = known;

@@ -24,10 +24,18 @@ export function watchedTopics(channels: Channels, participants: readonly Watched
   return participants.flatMap(({ id, families }): Watched[] => {
     const inboxGroup = id === FEED_READER ? feedGroup(channels) : hostGroup(channels, id);
     const out = families.out.map((family): Watched => ({
-      channel: channels.outbox(id, family), participant: id, family, direction: 'out', group: channels.laneGroup,
+      channel: channels.outbox(id, family),
+      participant: id,
+      family,
+      direction: 'out',
+      group: channels.laneGroup,
     }));
     const into = families.in.map((family): Watched => ({
-      channel: channels.inbox(id, family), participant: id, family, direction: 'in', group: inboxGroup,
+      channel: channels.inbox(id, family),
+      participant: id,
+      family,
+      direction: 'in',
+      group: inboxGroup,
     }));
     return [...out, ...into];
   });

@@ -77,7 +77,12 @@ export async function appendFeed(pool: Pool, reader: string, entries: readonly F
 }
 
 /** The entries after a number, in order. */
-export async function feedAfter(pool: Pool, reader: string, after: number, limit: number): Promise<readonly NumberedEntry[]> {
+export async function feedAfter(
+  pool: Pool,
+  reader: string,
+  after: number,
+  limit: number,
+): Promise<readonly NumberedEntry[]> {
   const { rows } = await pool.query<Row>(
     `SELECT seq, channel, part, pos::text AS pos, message_id, case_id, copy, appended_at
      FROM feed WHERE reader = $1 AND seq > $2 ORDER BY seq LIMIT $3`,
@@ -95,7 +100,9 @@ export async function feedAfter(pool: Pool, reader: string, after: number, limit
 
 /** The highest number given; 0 before the first. */
 export async function feedEnd(pool: Pool, reader: string): Promise<number> {
-  const { rows } = await pool.query<{ seq: number | null }>('SELECT max(seq) AS seq FROM feed WHERE reader = $1', [reader]);
+  const { rows } = await pool.query<{ seq: number | null }>('SELECT max(seq) AS seq FROM feed WHERE reader = $1', [
+    reader,
+  ]);
   return rows[0]?.seq ?? 0;
 }
 

@@ -41,7 +41,13 @@ export async function savedTopicHealth(pool: Pool): Promise<readonly SavedTopicH
   const { rows } = await pool.query<{ channel: string; state: string; since: Date; reasons: unknown; judged_at: Date }>(
     'SELECT channel, state, since, reasons, judged_at FROM topic_health',
   );
-  return rows.map(({ channel, state, since, reasons, judged_at }) => ({ channel, state, since, reasons, judgedAt: judged_at }));
+  return rows.map(({ channel, state, since, reasons, judged_at }) => ({
+    channel,
+    state,
+    since,
+    reasons,
+    judgedAt: judged_at,
+  }));
 }
 
 /** Written as a whole at every evaluation; of several hubs the last one's word stands. */

@@ -40,10 +40,12 @@ describe('the log', () => {
       syntax = reason;
     }
     expect(String(syntax)).toContain(SENTINEL.slice(0, 6));
-    const text = JSON.stringify(lines((log) => {
-      log.error({ err: quoting }, 'journal refused a row');
-      log.error({ err: new Error('decode failed', { cause: syntax }) }, 'decode failed');
-    }));
+    const text = JSON.stringify(
+      lines((log) => {
+        log.error({ err: quoting }, 'journal refused a row');
+        log.error({ err: new Error('decode failed', { cause: syntax }) }, 'decode failed');
+      }),
+    );
     expect(text).toContain('22P05');
     expect(text).toContain('decode failed');
     expect(text).not.toContain(SENTINEL.slice(0, 6));

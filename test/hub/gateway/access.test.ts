@@ -12,13 +12,29 @@ const SENTINEL = 'Zz9-sentinel-7c1e4fd0';
 
 describe('who may call what', () => {
   const closed = [
-    '/v1/messages/x', '/v1/messages?sourceKey=x', '/v1/feed', '/v1/feed/page', '/v1/health', '/metrics',
-    '/subjects', '/subjects/a/versions', '/subjects/a/versions/1', '/schemas/ids/1', '/schemas/ids/1/versions', '/schemas/types', '/config', '/mode',
+    '/v1/messages/x',
+    '/v1/messages?sourceKey=x',
+    '/v1/feed',
+    '/v1/feed/page',
+    '/v1/health',
+    '/metrics',
+    '/subjects',
+    '/subjects/a/versions',
+    '/subjects/a/versions/1',
+    '/schemas/ids/1',
+    '/schemas/ids/1/versions',
+    '/schemas/types',
+    '/config',
+    '/mode',
   ];
 
   it.each(closed)('%s answers nobody without a valid token', async (url) => {
     const app = await gateway();
-    for (const headers of [{}, { authorization: 'Bearer wrong-token-wrong-token' }, { authorization: tokenOf('ops') }]) {
+    for (const headers of [
+      {},
+      { authorization: 'Bearer wrong-token-wrong-token' },
+      { authorization: tokenOf('ops') },
+    ]) {
       const answer = await app.inject({ url, headers });
       expect(answer.statusCode).toBe(401);
       expect(answer.headers['www-authenticate']).toBeDefined();
@@ -57,8 +73,11 @@ describe('who may call what', () => {
 
   it('takes a token by name and password as well, but only with its own name', async () => {
     const app = await gateway();
-    const basic = (user: string, password: string) => ({ authorization: `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}` });
-    const status = async (headers: { authorization: string }) => (await app.inject({ url: '/subjects', headers })).statusCode;
+    const basic = (user: string, password: string) => ({
+      authorization: `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`,
+    });
+    const status = async (headers: { authorization: string }) =>
+      (await app.inject({ url: '/subjects', headers })).statusCode;
     expect(await status(basic('discipline', tokenOf('discipline')))).toBe(200);
     expect(await status(basic('audit-bureau', tokenOf('discipline')))).toBe(401);
     await app.close();
@@ -71,7 +90,11 @@ describe('failures', () => {
     const answer = await app.inject({ url: `/v1/messages?docNo=${SENTINEL}`, headers: as('ops') });
     expect(answer.statusCode).toBe(400);
     expect(answer.headers['content-type']).toContain('application/problem+json');
-    expect(answer.json()).toMatchObject({ code: 'REQUEST_INVALID', title: '请求不符合接口约定', requestId: answer.headers['x-request-id'] });
+    expect(answer.json()).toMatchObject({
+      code: 'REQUEST_INVALID',
+      title: '请求不符合接口约定',
+      requestId: answer.headers['x-request-id'],
+    });
     const unknown = await app.inject({ url: `/v1/feed/page?${SENTINEL}=1`, headers: as('committee-office') });
     expect(unknown.statusCode).toBe(400);
     const nowhere = await app.inject({ url: `/nowhere/${SENTINEL}` });
@@ -99,7 +122,10 @@ describe('the tokens file', () => {
     const folder = mkdtempSync(join(tmpdir(), 'liandong-tokens-'));
     const file = join(folder, 'secrets.json');
     const digest = createHash('sha256').update(tokenOf('discipline')).digest('hex');
-    const rows = [{ token: tokenOf('ops'), role: 'ops', participant: null }, { sha256: digest, role: 'participant', participant: 'discipline' }];
+    const rows = [
+      { token: tokenOf('ops'), role: 'ops', participant: null },
+      { sha256: digest, role: 'participant', participant: 'discipline' },
+    ];
     writeFileSync(file, JSON.stringify({ kafka: {}, http: rows }));
     const known = readTokens(file);
     rmSync(folder, { recursive: true });

@@ -26,7 +26,8 @@ describe('the description of the interface', () => {
       expect(get.security === undefined, path).toBe(path === '/livez' || path === '/readyz');
       expect(Object.keys(get.responses), path).toContain('200');
     }
-    for (const [, name] of text.matchAll(/"#\/components\/schemas\/([^"]+)"/g)) expect(Object.keys(components.schemas)).toContain(name);
+    for (const [, name] of text.matchAll(/"#\/components\/schemas\/([^"]+)"/g))
+      expect(Object.keys(components.schemas)).toContain(name);
     expect(Object.keys(components.schemas)).toContain('Problem');
   });
 });

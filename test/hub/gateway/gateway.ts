@@ -35,7 +35,10 @@ export function gateway(parts: Partial<GatewayParts> = {}, log?: DestinationStre
       { token: tokenOf('ops'), role: 'ops', participant: null },
       ...people.map((id) => ({ token: tokenOf(id), role: 'participant', participant: id })),
     ]),
-    log: log === undefined ? createLog({ level: 'silent', part: 'test' }) : createLog({ level: 'debug', part: 'test' }, log),
+    log:
+      log === undefined
+        ? createLog({ level: 'silent', part: 'test' })
+        : createLog({ level: 'debug', part: 'test' }, log),
     ...parts,
   });
 }

@@ -25,11 +25,20 @@ export function accepted(message: Message, caseId: string, changes: Partial<Jour
   const type = envelope.messageType;
   const sender = envelope.sender.participant;
   const original = catalog.encode(type, message);
-  const routed = policy.recipients(sender, type, envelope.audience.map(({ participant }) => participant));
+  const routed = policy.recipients(
+    sender,
+    type,
+    envelope.audience.map(({ participant }) => participant),
+  );
   if ('refused' in routed) throw new Error(`the policy refuses: ${routed.refused.rule}`);
   const copies = routed.recipients.map(({ participant, profiles }): Copy => {
     const view = catalog.view(type, profiles);
-    return { to: participant, view: view.id, seq: 1, digest: sha256(view.encode(message, { caseId, recipientSeq: 1 })) };
+    return {
+      to: participant,
+      view: view.id,
+      seq: 1,
+      digest: sha256(view.encode(message, { caseId, recipientSeq: 1 })),
+    };
   });
   const family = catalog.type(type)?.family ?? 'plan';
   const entry: JournalEntry = {

@@ -20,8 +20,11 @@ const transfer = accepted(
 );
 const id = transfer.entry.messageId ?? '';
 const delivered: Delivery = {
-  messageId: id, sender: 'audit-bureau', recipient: 'discipline',
-  deliveredAt: new Date('2025-06-25T03:00:00Z'), signedAt: null,
+  messageId: id,
+  sender: 'audit-bureau',
+  recipient: 'discipline',
+  deliveredAt: new Date('2025-06-25T03:00:00Z'),
+  signedAt: null,
 };
 
 function personOf(message: ReturnType<typeof clueTransfer>) {
@@ -35,28 +38,60 @@ interface Way {
   readonly typeLabel: string;
   readonly decisions?: readonly Record<string, unknown>[];
   readonly recipients?: readonly Record<string, unknown>[];
-  readonly copy?: { readonly fields: readonly { path: string; label: string; text: string; masked: boolean }[]; readonly withheld: readonly { field: string; label: string; rule: string }[]; readonly deliveredAt: string | null };
+  readonly copy?: {
+    readonly fields: readonly { path: string; label: string; text: string; masked: boolean }[];
+    readonly withheld: readonly { field: string; label: string; rule: string }[];
+    readonly deliveredAt: string | null;
+  };
 }
 
-async function ask(url: string, who: string, rows: readonly Sealed[] = [transfer], aliases: Record<string, string> = { [`doc:${DOC}`]: CASE }) {
+async function ask(
+  url: string,
+  who: string,
+  rows: readonly Sealed[] = [transfer],
+  aliases: Record<string, string> = { [`doc:${DOC}`]: CASE },
+) {
   const queries = journalOf(rows, aliases, [delivered]);
   const app = await gateway({ queries });
   const answer = await app.inject({ url, headers: as(who) });
   await app.close();
-  return { status: answer.statusCode, body: answer.body, ways: answer.json<{ messages?: Way[] }>().messages ?? [], reads: queries.reads };
+  return {
+    status: answer.statusCode,
+    body: answer.body,
+    ways: answer.json<{ messages?: Way[] }>().messages ?? [],
+    reads: queries.reads,
+  };
 }
 
 describe('the way of a message', () => {
   it('shows ops all of it, with places, views, numbers and digests, and nothing of the content', async () => {
     const { ways, body, reads } = await ask(`/v1/messages/${id}`, 'ops');
     expect(ways).toHaveLength(1);
-    expect(ways[0]).toMatchObject({ seenAs: 'ops', typeLabel: '线索移送', sender: 'audit-bureau', senderName: '示范市审计局', caseId: CASE });
+    expect(ways[0]).toMatchObject({
+      seenAs: 'ops',
+      typeLabel: '线索移送',
+      sender: 'audit-bureau',
+      senderName: '示范市审计局',
+      caseId: CASE,
+    });
     expect(ways[0]?.decisions).toMatchObject([
-      { verdict: 'accepted', verdictLabel: '已受理', place: { channel: transfer.entry.at.channel, lane: 2, linkage: 'L1-3a', sealed: true } },
+      {
+        verdict: 'accepted',
+        verdictLabel: '已受理',
+        place: { channel: transfer.entry.at.channel, lane: 2, linkage: 'L1-3a', sealed: true },
+      },
     ]);
     expect(ways[0]?.recipients).toMatchObject([
-      { participant: 'committee-office', deliveredAt: null, sent: { recipientSeq: 1, subject: 'liandong.clue.CLUE_TRANSFER.view.RP-C' } },
-      { participant: 'discipline', deliveredAt: '2025-06-25T03:00:00.000Z', sent: { subject: 'liandong.clue.CLUE_TRANSFER' } },
+      {
+        participant: 'committee-office',
+        deliveredAt: null,
+        sent: { recipientSeq: 1, subject: 'liandong.clue.CLUE_TRANSFER.view.RP-C' },
+      },
+      {
+        participant: 'discipline',
+        deliveredAt: '2025-06-25T03:00:00.000Z',
+        sent: { subject: 'liandong.clue.CLUE_TRANSFER' },
+      },
     ]);
     expect(body).not.toContain(FACTS);
     expect(body).not.toContain(NAME);
@@ -65,7 +100,10 @@ describe('the way of a message', () => {
 
   it('shows the sender what was decided and who has it, without the views of others', async () => {
     const { ways, body, reads } = await ask(`/v1/messages/${id}`, 'audit-bureau');
-    expect(ways[0]).toMatchObject({ seenAs: 'sender', recipients: [{ participant: 'committee-office' }, { participant: 'discipline', name: '示范市纪委监委' }] });
+    expect(ways[0]).toMatchObject({
+      seenAs: 'sender',
+      recipients: [{ participant: 'committee-office' }, { participant: 'discipline', name: '示范市纪委监委' }],
+    });
     expect(ways[0]?.recipients?.every((one) => !('sent' in one))).toBe(true);
     expect(ways[0]?.decisions?.every((one) => !('place' in one))).toBe(true);
     expect(ways[0]).not.toHaveProperty('copy');
@@ -75,7 +113,10 @@ describe('the way of a message', () => {
 
   it('shows a recipient its own copy with Chinese labels and its own state, and nobody else', async () => {
     const { ways, body, reads } = await ask(`/v1/messages/${id}`, 'discipline');
-    expect(ways[0]).toMatchObject({ seenAs: 'recipient', copy: { deliveredAt: '2025-06-25T03:00:00.000Z', signedAt: null, withheld: [] } });
+    expect(ways[0]).toMatchObject({
+      seenAs: 'recipient',
+      copy: { deliveredAt: '2025-06-25T03:00:00.000Z', signedAt: null, withheld: [] },
+    });
     const shown = new Map(ways[0]?.copy?.fields.map((one) => [one.path, one]));
     expect(shown.get('facts')).toMatchObject({ label: '事实', text: FACTS });
     expect(shown.get('stage')).toMatchObject({ label: '办理阶段', text: '已移送' });
@@ -83,7 +124,9 @@ describe('the way of a message', () => {
     expect(shown.get('persons[0].name')).toMatchObject({ label: '涉及人员[1]·姓名', text: NAME, masked: false });
     expect(body).not.toContain('recipients');
     expect(body).not.toContain('"committee-office"');
-    expect(reads).toEqual([{ reader: 'discipline', purpose: 'message', at: `${transfer.entry.at.channel}/2/${transfer.entry.at.offset}` }]);
+    expect(reads).toEqual([
+      { reader: 'discipline', purpose: 'message', at: `${transfer.entry.at.channel}/2/${transfer.entry.at.offset}` },
+    ]);
   });
 
   it('shows a recipient under RP-C the handle only, and says what is withheld and why', async () => {
@@ -112,12 +155,23 @@ describe('the way of a message', () => {
       original: transfer.original,
     };
     const { ways } = await ask(`/v1/messages/${id}`, 'audit-bureau', [refused]);
-    expect(ways[0]?.decisions).toMatchObject([{ verdictLabel: '不予受理', ruleText: '本单位无权发送该类消息', cure: '核对联动清单' }]);
+    expect(ways[0]?.decisions).toMatchObject([
+      { verdictLabel: '不予受理', ruleText: '本单位无权发送该类消息', cure: '核对联动清单' },
+    ]);
     expect((await ask(`/v1/messages/${id}`, 'discipline', [refused])).status).toBe(404);
   });
 
   it('is one way however often the message came', async () => {
-    const again: Sealed = { entry: { ...transfer.entry, at: { ...transfer.entry.at, offset: 900n }, verdict: 'duplicate', copies: [], sealed: false }, original: null };
+    const again: Sealed = {
+      entry: {
+        ...transfer.entry,
+        at: { ...transfer.entry.at, offset: 900n },
+        verdict: 'duplicate',
+        copies: [],
+        sealed: false,
+      },
+      original: null,
+    };
     const { ways } = await ask(`/v1/messages/${id}`, 'ops', [transfer, again]);
     expect(ways).toHaveLength(1);
     expect(ways[0]?.decisions).toMatchObject([{ verdict: 'accepted' }, { verdict: 'duplicate' }]);
@@ -126,7 +180,9 @@ describe('the way of a message', () => {
 
   it('is not shown from an original that does not give the journaled copy', async () => {
     const forged = accepted(clueTransfer({ facts: 'something else' }), CASE);
-    const { status, body } = await ask(`/v1/messages/${id}`, 'discipline', [{ entry: transfer.entry, original: forged.original }]);
+    const { status, body } = await ask(`/v1/messages/${id}`, 'discipline', [
+      { entry: transfer.entry, original: forged.original },
+    ]);
     expect([status, JSON.parse(body)]).toMatchObject([500, { code: 'COPY_UNPROVEN' }]);
   });
 });
@@ -137,7 +193,9 @@ describe('a search', () => {
       const { ways } = await ask(`/v1/messages?docNo=${encodeURIComponent(written)}`, 'audit-bureau');
       expect(ways, written).toHaveLength(1);
     }
-    expect((await ask(`/v1/messages?docNo=${encodeURIComponent(DOC)}`, 'discipline')).ways[0]?.seenAs).toBe('recipient');
+    expect((await ask(`/v1/messages?docNo=${encodeURIComponent(DOC)}`, 'discipline')).ways[0]?.seenAs).toBe(
+      'recipient',
+    );
     expect((await ask(`/v1/messages?docNo=${encodeURIComponent(DOC)}`, 'ops')).ways).toHaveLength(1);
   });
 

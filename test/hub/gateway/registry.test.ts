@@ -40,12 +40,20 @@ describe('the registry', () => {
     ['/schemas/ids/x', 404, 40403],
   ])('answers %s as its clients expect', async (url, status, code) => {
     const answer = await get(url);
-    expect([answer.status, answer.body]).toMatchObject([status, { error_code: code, message: expect.any(String) as string }]);
+    expect([answer.status, answer.body]).toMatchObject([
+      status,
+      { error_code: code, message: expect.any(String) as string },
+    ]);
   });
 
   it('has no way to write', async () => {
     const app = await gateway();
-    const answer = await app.inject({ method: 'POST', url: '/subjects/x/versions', headers: as('ops'), payload: { schema: '"string"' } });
+    const answer = await app.inject({
+      method: 'POST',
+      url: '/subjects/x/versions',
+      headers: as('ops'),
+      payload: { schema: '"string"' },
+    });
     expect(answer.statusCode).toBe(404);
     await app.close();
   });

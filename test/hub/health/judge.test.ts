@@ -9,8 +9,18 @@ const realtime = limitsOf('clue', 14 * DAY);
 
 /** A group at work with nothing waiting. */
 const idle: PartitionSample = {
-  group: 'g', partition: 0, committed: 10n, start: 0n, end: 11n, waitingSeconds: null, begun: true, members: 1, emptySeconds: 0,
-  progress: 0n, markers: 1n, laneStopped: false,
+  group: 'g',
+  partition: 0,
+  committed: 10n,
+  start: 0n,
+  end: 11n,
+  waitingSeconds: null,
+  begun: true,
+  members: 1,
+  emptySeconds: 0,
+  progress: 0n,
+  markers: 1n,
+  laneStopped: false,
 };
 const judge = (change: Partial<PartitionSample>, of = limits) => {
   const finding = judgePartition({ ...idle, ...change }, of);
@@ -35,7 +45,9 @@ describe('delivery on one partition', () => {
 
   it('warns of records that are near the end of their retention before anything else is asked', () => {
     expect(judge({ waitingSeconds: 0.8 * 14 * DAY, begun: false })).toBe('critical DATA_AT_RISK');
-    expect(judge({ waitingSeconds: 0.5 * 20 * 60, progress: 5n }, { ...limits, retentionSeconds: 20 * 60 })).toBe('degraded DATA_AT_RISK');
+    expect(judge({ waitingSeconds: 0.5 * 20 * 60, progress: 5n }, { ...limits, retentionSeconds: 20 * 60 })).toBe(
+      'degraded DATA_AT_RISK',
+    );
   });
 
   it('tells a consumer that is gone from one that hangs', () => {
@@ -77,7 +89,9 @@ describe('delivery on one partition', () => {
 
 describe('a topic', () => {
   const verdicts = (decided: number, rejected: number) =>
-    judgeTopic({ partitions: [idle], verdicts: { decided, rejected } }, limits).map(({ level, code }) => `${level} ${code}`);
+    judgeTopic({ partitions: [idle], verdicts: { decided, rejected } }, limits).map(
+      ({ level, code }) => `${level} ${code}`,
+    );
 
   it('is judged by the share of rejects only where there are enough of them', () => {
     expect(verdicts(4, 4)).toEqual([]);
