@@ -44,9 +44,6 @@ export interface Finding {
   readonly threshold: number | null;
 }
 
-const NO_CONSUMER_SECONDS = 60;
-const NEVER_CONSUMED_SECONDS = 600;
-
 /** All findings on a topic, the worst first; none of them means healthy. Idle is healthy however long it lasts. */
 export function judgeTopic(sample: TopicSample, limits: Limits): readonly Finding[] {
   const found = new Map<string, Finding>();
@@ -75,18 +72,19 @@ export function judgePartition(sample: PartitionSample, limits: Limits): Finding
     value: age,
     threshold,
   });
-  const { degradedSeconds, criticalSeconds, retentionSeconds } = limits;
+  const { degradedSeconds, criticalSeconds, retentionSeconds, noConsumerSeconds, neverConsumedSeconds } = limits;
   if (age >= 0.8 * retentionSeconds) return finding('critical', 'DATA_AT_RISK', 0.8 * retentionSeconds);
-  if (!sample.begun)
-    return age > NEVER_CONSUMED_SECONDS ? finding('degraded', 'NEVER_CONSUMED', NEVER_CONSUMED_SECONDS) : null;
+  if (!sample.begun) {
+    return age > neverConsumedSeconds ? finding('degraded', 'NEVER_CONSUMED', neverConsumedSeconds) : null;
+  }
   // Only time in which something waited counts as standing still.
   const still = Math.max(degradedSeconds, limits.progressSeconds);
   if (age > still && progress === 0n) return finding('critical', members === 0 ? 'STOPPED' : 'STALLED', still);
   if (age > criticalSeconds) return finding('critical', 'LAGGING', criticalSeconds);
   if (age >= 0.5 * retentionSeconds) return finding('degraded', 'DATA_AT_RISK', 0.5 * retentionSeconds);
   if (age > degradedSeconds) return finding('degraded', 'LAGGING', degradedSeconds);
-  if (members === 0 && sample.emptySeconds >= NO_CONSUMER_SECONDS && limits.serviceClass !== 'batch') {
-    return finding('degraded', 'NO_ACTIVE_CONSUMER', NO_CONSUMER_SECONDS);
+  if (members === 0 && sample.emptySeconds >= noConsumerSeconds && limits.serviceClass !== 'batch') {
+    return finding('degraded', 'NO_ACTIVE_CONSUMER', noConsumerSeconds);
   }
   return null;
 }

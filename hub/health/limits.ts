@@ -10,6 +10,10 @@ export interface Limits {
   readonly criticalSeconds: number;
   /** A consumer that moved nowhere for this long stands still. */
   readonly progressSeconds: number;
+  /** Something waits and the group has had no members for this long. */
+  readonly noConsumerSeconds: number;
+  /** Something has waited this long for a group that never began. */
+  readonly neverConsumedSeconds: number;
   /** How long records are kept. */
   readonly retentionSeconds: number;
 }
@@ -38,6 +42,8 @@ export function limitsOf(family: Family, retentionSeconds: number, pace = 1): Li
     degradedSeconds: degraded * pace,
     criticalSeconds: critical * pace,
     progressSeconds: Math.min(1_800, Math.max(120, degraded)) * pace,
+    noConsumerSeconds: 60 * pace,
+    neverConsumedSeconds: 600 * pace,
     retentionSeconds,
   };
 }

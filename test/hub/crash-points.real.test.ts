@@ -77,7 +77,7 @@ describe('a hub that ends at a crash point (decisions 4, 5, 11)', () => {
       await until(() => heir.told().lanes.length === 6, 40_000, 'the heir holds all lanes');
       await decided(installation.databaseUrl, ids.length, 40_000);
       zombie.signal('SIGCONT');
-      await until(() => /lane (lost|interrupted)|another owner/.test(zombie.log.join('')), 20_000, 'the zombie notices');
+      await until(() => /lane (lost|interrupted)|another owner/.test(zombie.log.join('')), 20_000, 'the zombie notices').catch((e) => { console.log(zombie.log.join(''), JSON.stringify(zombie.told()), zombie.child.exitCode, zombie.child.signalCode); throw e; });
       await load();
       await everythingOnce();
     }, 150_000);

@@ -37,12 +37,15 @@ export const cluster = (): ClusterAddress => inject('cluster');
 export const everyFamily = (...ids: readonly string[]): readonly ProvisionedParticipant[] =>
   ids.map((id) => ({ id, families: { out: families, in: families } }));
 
-/** Safe to call in parallel: nothing of one installation is seen in another. */
+/**
+ * Safe to call in parallel: nothing of one installation is seen in another. A suite that kills its broker gives servers
+ * of its own (`startKafka`, `startPostgres`).
+ */
 export async function freshInstallation(
   name: string,
   participants: readonly ProvisionedParticipant[],
+  servers: ClusterAddress = cluster(),
 ): Promise<Installation> {
-  const servers = cluster();
   const namespace = `t${randomBytes(4).toString('hex')}`;
   const channels = channelsOf(namespace);
   const folder = mkdtempSync(join(tmpdir(), `liandong-${name}-`));

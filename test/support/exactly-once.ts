@@ -19,12 +19,23 @@ export interface Findings {
 
 const RECIPIENTS = ['committee-office', 'discipline'] as const;
 
-export async function findings(catalog: Catalog, installation: Installation, ids: readonly string[], quietMs = 4_000): Promise<Findings> {
+export async function findings(
+  catalog: Catalog,
+  installation: Installation,
+  ids: readonly string[],
+  quietMs = 4_000,
+): Promise<Findings> {
   const expected = new Set(ids);
   const read = (participant: string, family: Family): Promise<IncomingRecord[]> => {
     const { channels } = installation;
     const inbox = channels.inbox(participant, family);
-    return readAll(installation.endpoint(participant), `${channels.prefix(participant)}check`, [inbox], () => false, quietMs);
+    return readAll(
+      installation.endpoint(participant),
+      `${channels.prefix(participant)}check`,
+      [inbox],
+      () => false,
+      quietMs,
+    );
   };
   let [lost, doubled, foreign, numbersNotDense, copies] = [0, 0, 0, 0, 0];
   for (const recipient of RECIPIENTS) {
@@ -56,7 +67,11 @@ export async function findings(catalog: Catalog, installation: Installation, ids
     verdicts.set(of, (verdicts.get(of) ?? 0) + 1);
   }
   return {
-    lost, doubled, foreign, numbersNotDense, copies,
+    lost,
+    doubled,
+    foreign,
+    numbersNotDense,
+    copies,
     verdictsMissing: ids.filter((id) => !verdicts.has(id)).length,
     verdictsDoubled: [...verdicts.values()].filter((count) => count > 1).length,
     journalRows: await journalRows(installation.databaseUrl),
@@ -75,13 +90,20 @@ export async function journalRows(databaseUrl: string): Promise<number> {
 }
 
 export const flawless = (count: number): Findings => ({
-  lost: 0, doubled: 0, foreign: 0, verdictsMissing: 0, verdictsDoubled: 0, numbersNotDense: 0, journalRows: count, copies: count * RECIPIENTS.length,
+  lost: 0,
+  doubled: 0,
+  foreign: 0,
+  verdictsMissing: 0,
+  verdictsDoubled: 0,
+  numbersNotDense: 0,
+  journalRows: count,
+  copies: count * RECIPIENTS.length,
 });
 
 /** Waits until the journal holds this many decisions. */
 export async function decided(databaseUrl: string, count: number, withinMs: number): Promise<void> {
   const until = Date.now() + withinMs;
-  for (let rows = 0; (rows = await journalRows(databaseUrl)) < count; ) {
+  for (let rows = 0; (rows = await journalRows(databaseUrl)) < count;) {
     if (Date.now() > until) throw new Error(`${rows} of ${count} decided after ${withinMs} ms`);
     await new Promise((resolve) => setTimeout(resolve, 200));
   }

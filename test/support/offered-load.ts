@@ -16,11 +16,18 @@ export interface OfferedLoad {
 }
 
 /** Offers `count` transfers at a fixed rate, whatever becomes of them. */
-export async function offer(catalog: Catalog, installation: Installation, count: number, perSecond: number): Promise<OfferedLoad> {
+export async function offer(
+  catalog: Catalog,
+  installation: Installation,
+  count: number,
+  perSecond: number,
+): Promise<OfferedLoad> {
   const log = createLog({ level: 'silent', part: 'load' });
   const publisher = await openPublisher(installation.endpoint('audit-bureau'), log);
   const messages = Array.from({ length: count }, (_, index) => transfer(Math.floor(index / PER_CASE) + 1));
-  const records = messages.map((message) => outboxRecord(catalog, installation.channels, { sender: 'audit-bureau', message }));
+  const records = messages.map((message) =>
+    outboxRecord(catalog, installation.channels, { sender: 'audit-bureau', message }),
+  );
   let published = 0;
   const run = async (): Promise<void> => {
     const started = performance.now();
