@@ -34,11 +34,11 @@ const HEADER_WITHIN = 30;
 const TOTAL = /^(?:合计|小计|总计|累计|本页合计|本页小计)(?:数|金额)?:?$/u;
 const PART_OF = /^\(?其中[:)]?/u;
 
-/** The row with most of the known headers; people insert title rows above and columns between. */
+/** The row with most of the known headers; people insert title rows above and columns between. None if it is another form. */
 function headerRow(grid: Grid, columns: readonly Column[]): GridRow | undefined {
-  const known = new Set(columns.map(({ header }) => header));
+  const known = new Set(columns.filter(({ required }) => required).map(({ header }) => header));
   let best: GridRow | undefined;
-  let most = 1;
+  let most = Math.max(1, Math.floor((known.size - 1) / 2));
   for (const row of grid.rows.slice(0, HEADER_WITHIN)) {
     const hits = new Set(row.cells.map((cell) => bareLabel(cellText(cell))).filter((label) => known.has(label))).size;
     if (hits > most) [best, most] = [row, hits];
@@ -89,7 +89,7 @@ const isSkipped = (cells: readonly (Cell | undefined)[]): boolean => {
 
 /**
  * Reads a table by the texts of its header. Blank rows, sums (合计) and sub-rows (其中：…) are no records. A grid without
- * any of the headers gives null: it is another form.
+ * most of the required headers gives null: it is another form.
  */
 export function readTable(grid: Grid, columns: readonly Column[]): Table | Fault | null {
   const header = headerRow(grid, columns);

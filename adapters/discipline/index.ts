@@ -1,0 +1,12 @@
+import { connectFileDrop } from '../connectors/file-drop.ts';
+import type { Adapter } from '../contract.ts';
+import { readForms } from '../formats/read-forms.ts';
+import { forms } from './forms.ts';
+import manifest from './manifest.json' with { type: 'json' };
+import { translator } from './translator.ts';
+
+export const adapter: Adapter = {
+  manifest,
+  translator,
+  connect: (site) => connectFileDrop(site, (name, bytes) => readForms(name, bytes, forms)),
+};

@@ -1,0 +1,13 @@
+export type FileKind = 'workbook' | 'xml' | 'text';
+
+/** What a file is by its first bytes, whatever its name says. Old office files count as workbooks, to be refused as such. */
+export function fileKind(bytes: Buffer): FileKind {
+  const start = bytes.subarray(0, 4).toString('hex');
+  if (start === '504b0304' || start === '504b0506' || start === 'd0cf11e0') return 'workbook';
+  const text = bytes
+    .subarray(0, 64)
+    .toString('latin1')
+    .replace(/^\u00EF\u00BB\u00BF/u, '')
+    .trimStart();
+  return text.startsWith('<') ? 'xml' : 'text';
+}
