@@ -56,7 +56,10 @@ describe('a hub that ends at a crash point (decisions 4, 5, 11)', () => {
   for (const [point, passes] of Object.entries(KILLED)) {
     it(`is followed by one that does everything once: killed at ${point}`, async () => {
       await load();
-      const victim = await startHub(installation, 'victim', { CRASH_AT: `${point}:SIGKILL:${passes}`, HUB_BATCH_RECORDS: '20' });
+      const victim = await startHub(installation, 'victim', {
+        CRASH_AT: `${point}:SIGKILL:${passes}`,
+        HUB_BATCH_RECORDS: '20',
+      });
       hubs.push(victim);
       const at = await victim.crashed;
       expect(at.lane).toBeGreaterThanOrEqual(0);
@@ -69,7 +72,10 @@ describe('a hub that ends at a crash point (decisions 4, 5, 11)', () => {
   for (const point of ['journal-before-commit', 'kafka-before-commit', 'journal-after-commit'] as const) {
     it(`cannot hold others up nor write again when frozen at ${point} and woken later`, async () => {
       await load();
-      const zombie = await startHub(installation, 'zombie', { CRASH_AT: `${point}:SIGSTOP:3`, HUB_BATCH_RECORDS: '20' });
+      const zombie = await startHub(installation, 'zombie', {
+        CRASH_AT: `${point}:SIGSTOP:3`,
+        HUB_BATCH_RECORDS: '20',
+      });
       hubs.push(zombie);
       await zombie.crashed;
       const heir = await startHub(installation, 'heir');
@@ -77,7 +83,11 @@ describe('a hub that ends at a crash point (decisions 4, 5, 11)', () => {
       await until(() => heir.told().lanes.length === 6, 40_000, 'the heir holds all lanes');
       await decided(installation.databaseUrl, ids.length, 40_000);
       zombie.signal('SIGCONT');
-      await until(() => /lane (lost|interrupted)|another owner/.test(zombie.log.join('')), 20_000, 'the zombie notices').catch((e) => { console.log(zombie.log.join(''), JSON.stringify(zombie.told()), zombie.child.exitCode, zombie.child.signalCode); throw e; });
+      await until(
+        () => /lane (lost|interrupted)|another owner/.test(zombie.log.join('')),
+        20_000,
+        'the zombie notices',
+      );
       await load();
       await everythingOnce();
     }, 150_000);

@@ -62,14 +62,17 @@ process.on('SIGTERM', () => {
 function crashing(spec: string | undefined): Probe {
   const [point, signal, passes] = (spec ?? '').split(':');
   let left = Number(passes ?? '0');
+  // Once: a frozen process that is woken must not freeze itself again in another lane.
+  let fired = false;
   return async (reached: CrashPoint, lane) => {
     if (reached === 'journal-before-commit') busy.set(lane, 1);
     if (reached === 'kafka-after-commit') busy.set(lane, 0);
-    if (reached !== point) return;
+    if (reached !== point || fired) return;
     if (left > 0) {
       left -= 1;
       return;
     }
+    fired = true;
     process.send?.({ crashing: reached, lane });
     await new Promise((resolve) => setTimeout(resolve, 5));
     process.kill(process.pid, signal as NodeJS.Signals);
