@@ -252,8 +252,11 @@ class CommittedCatalog implements Catalog {
   #copy(id: number): CopyTools | undefined {
     const registered = this.#registered[id - 1];
     if (registered === undefined) return undefined;
+    const { name, id: typeId } = this.#entry(id);
+    const isLatest = this.#latest.get(registered.row.subject) === id;
+    const current = isLatest ? { id: typeId, record: this.#record(typeId) } : null;
     return (this.#copies[id] ??= {
-      view: compileView(id, this.#entry(id).name, registered.record()),
+      view: compileView(id, name, registered.record(), current),
       decode: this.#decoders[id] ?? compileDecoder(registered.record()),
     });
   }

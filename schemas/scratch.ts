@@ -18,6 +18,12 @@ export function writeBytesAt(bytes: Buffer, position: number): number {
   return position + bytes.copy(room, position);
 }
 
+/** The room itself, with at least so many bytes, for who writes by other means than a type. */
+export function roomFor(bytes: number): Buffer {
+  if (room.length < bytes) grow(bytes);
+  return room;
+}
+
 /** A copy of what was written from the beginning. */
 export const written = (end: number): Buffer => Buffer.from(room.subarray(0, end));
 

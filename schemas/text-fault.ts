@@ -13,6 +13,9 @@ const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/;
 const MESSAGE_ID = /^[0-9A-Za-z][0-9A-Za-z-]{15,63}$/;
 const DIVISION = /^\d{6}$/;
 
+/** Nearly every number: it is its own canonical form, so the parser need not be asked. */
+const CANONICAL = /^[A-Za-z\u4e00-\u9fff]{1,24}〔(?:19|20)\d{2}〕[1-9]\d{0,4}号$/;
+
 /** A document that bears no number says so: 鄂审计委办便签（无编号）. */
 const UNNUMBERED = '无编号';
 
@@ -57,9 +60,11 @@ function formatFault(format: Format, text: string): Rule | null {
     case 'division':
       return DIVISION.test(text) ? null : 'FIELD_FORMAT';
     case 'docNo':
-      return parseDocNo(text) !== null || text.includes(UNNUMBERED) ? null : 'DOC_NO_UNPARSEABLE';
+      return CANONICAL.test(text) || parseDocNo(text) !== null || text.includes(UNNUMBERED)
+        ? null
+        : 'DOC_NO_UNPARSEABLE';
     case 'docNoNorm':
-      return parseDocNo(text)?.norm === text ? null : 'DOC_NO_UNPARSEABLE';
+      return CANONICAL.test(text) || parseDocNo(text)?.norm === text ? null : 'DOC_NO_UNPARSEABLE';
     case 'messageId':
       return MESSAGE_ID.test(text) ? null : 'FIELD_FORMAT';
     case 'participant':

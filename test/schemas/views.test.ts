@@ -78,8 +78,13 @@ describe('a view', () => {
       fc.assert(
         fc.property(anyMessage(type), anyMessage(type), (a, b) => {
           const twin = differHidden(type, shown, a, b) as Message;
-          if (!catalog.encode(view.typeName, a).equals(catalog.encode(view.typeName, twin))) differed++;
-          expect(view.encode(a, stamp).equals(view.encode(twin, stamp))).toBe(true);
+          const [one, other] = [catalog.encode(view.typeName, a), catalog.encode(view.typeName, twin)];
+          if (!one.equals(other)) differed++;
+          const copy = view.encode(a, stamp);
+          expect(copy.equals(view.encode(twin, stamp))).toBe(true);
+          // And so by way of the originals, which is how the hub does it.
+          expect(copy.equals(view.encode(a, stamp, one))).toBe(true);
+          expect(copy.equals(view.encode(twin, stamp, other))).toBe(true);
         }),
         { numRuns: 30 },
       );
@@ -218,6 +223,45 @@ describe('the full view', () => {
     const message = clueTransfer();
     const stamped = { ...message.envelope, ...stamp, senderSeq: null };
     expect(plain(outcome.decoded.message)).toEqual(plain({ ...message, envelope: stamped }));
+  });
+});
+
+describe('a copy made from the original', () => {
+  const full = catalog.view('CLUE_TRANSFER', []);
+  const narrow = catalog.view('CLUE_TRANSFER', ['RP-P']);
+  const message = clueTransfer();
+  const framed = catalog.encode('CLUE_TRANSFER', message);
+
+  for (const shape of [stamp, { caseId: null, recipientSeq: null }, { caseId: '案'.repeat(50), recipientSeq: 2 ** 40 }])
+    it(`is the same as one made from the message, stamped ${shape.recipientSeq}`, () => {
+      for (const view of [full, narrow])
+        expect(view.encode(message, shape, framed).equals(view.encode(message, shape))).toBe(true);
+    });
+
+  it('is the same where the original is written in another way than ours', () => {
+    const afterSender = framed.indexOf(Buffer.from('示范市审计局')) + Buffer.byteLength('示范市审计局');
+    const handle = framed.indexOf(Buffer.from('CL-2025-990100-0031'));
+    const receiptRequired = framed.indexOf(Buffer.from('audit-management')) - 2;
+    expect(framed[receiptRequired]).toBe(1);
+    const splice = (at: number, gone: number, bytes: readonly number[]): Buffer =>
+      Buffer.concat([framed.subarray(0, at), Buffer.from(bytes), framed.subarray(at + gone)]);
+    const foreign: readonly (readonly [string, Buffer])[] = [
+      ['a length with a superfluous byte', splice(handle - 1, 1, [(framed[handle - 1] ?? 0) | 0x80, 0])],
+      ['a list in a block with its size', splice(afterSender, 1, [1, 2 * 20])],
+      ['a boolean that is 2', splice(receiptRequired, 1, [2])],
+    ];
+    for (const [name, original] of foreign) {
+      const outcome = catalog.decode(original);
+      if (!outcome.ok) throw new Error(`${name}: ${outcome.fault.rule} ${outcome.fault.field}`);
+      expect(plain(outcome.decoded.message), name).toEqual(plain(message));
+      for (const view of [full, narrow])
+        expect(view.encode(message, stamp, original).equals(view.encode(message, stamp)), name).toBe(true);
+    }
+  });
+
+  it('is made from the message when the original is of another schema', () => {
+    const other = narrow.encode(message, stamp);
+    expect(narrow.encode(message, stamp, other).equals(other)).toBe(true);
   });
 });
 
