@@ -19,7 +19,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 describe('the embedded Kafka', () => {
   const password = 'planted-kafka-password';
   let server: KafkaServer;
-  const start = () => startKafka({ folder: join(folder, 'kafka'), adminPassword: password });
+  const start = () => startKafka({ folder: join(folder, 'kafka'), adminPassword: password, shortLived: true });
   const admin = () => openAdmin({ brokers: server.brokers, username: 'admin', password, clientId: 'test' });
   beforeAll(async () => void (server = await start()));
   afterAll(() => server.stop());

@@ -21,7 +21,12 @@ export default async function setup(project: TestProject): Promise<Teardown> {
   const kafkaFolder = join(folder, 'kafka');
   const postgresFolder = join(folder, 'postgres');
   const starting = [
-    startKafka({ folder: kafkaFolder, adminPassword: 'test-admin', say: (line) => console.log(line) }),
+    startKafka({
+      folder: kafkaFolder,
+      adminPassword: 'test-admin',
+      shortLived: true,
+      say: (line) => console.log(line),
+    }),
     startPostgres({ folder: postgresFolder, password: 'test-owner' }),
   ] as const;
   const teardown = async (): Promise<void> => {
