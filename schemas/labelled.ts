@@ -82,15 +82,25 @@ function textOf(
 ): string {
   if (node.kind === 'enum') return codes(shortName(node.name))[String(value)] ?? String(value);
   if (typeof value === 'boolean') return value ? '是' : '否';
-  if (typeof value === 'number' && node.logicalType === 'date') return new Date(value * DAY).toISOString().slice(0, 10);
-  if (typeof value === 'number' && node.logicalType === 'timestamp-millis') return chinaTime(value);
+  if (typeof value !== 'number') return value;
+  if (node.logicalType === 'date') return isoText(value * DAY)?.slice(0, 10) ?? String(value);
+  if (node.logicalType === 'timestamp-millis') return chinaTime(value) ?? String(value);
   return String(value);
 }
 
 const DAY = 86_400_000;
 const CHINA_OFFSET = 8 * 3_600_000;
 
+/** Any number may stand in a record; undefined for one that is no instant of the calendar. */
+function isoText(at: number): string | undefined {
+  const date = new Date(at);
+  return Number.isNaN(date.getTime()) ? undefined : date.toISOString();
+}
+
 /** Chinese time as people write it; China has one zone and no daylight saving. */
-const chinaTime = (at: number): string => new Date(at + CHINA_OFFSET).toISOString().slice(0, 19).replace('T', ' ');
+const chinaTime = (at: number): string | undefined =>
+  isoText(at + CHINA_OFFSET)
+    ?.slice(0, 19)
+    .replace('T', ' ');
 
 const join = (outer: string, inner: string, by: string): string => (outer === '' ? inner : `${outer}${by}${inner}`);
