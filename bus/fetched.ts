@@ -2,6 +2,7 @@ import type { RecordsBatch } from '@platformatic/kafka';
 import type { IncomingRecord } from './record.ts';
 
 const CONTROL = 1 << 5;
+const LOG_APPEND_TIME = 1 << 3;
 const TRANSACTIONAL = 1 << 4;
 const COMMITTED_MARKER = 1;
 
@@ -45,7 +46,8 @@ export function committedRecords(
         key: record.key,
         value: record.value,
         headers: headersOf(record.headers),
-        timestamp: Number(batch.firstTimestamp + record.timestampDelta),
+        // Under LogAppendTime the broker stamps the batch alone; what the records carry is the writer's own clock.
+        timestamp: Number((batch.attributes & LOG_APPEND_TIME) !== 0 ? batch.maxTimestamp : batch.firstTimestamp + record.timestampDelta),
       });
     }
   }

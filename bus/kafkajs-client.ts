@@ -3,6 +3,7 @@ import type { Kafka, LogEntry } from 'kafkajs';
 import type { Logger } from 'pino';
 import { BusFault } from './bus-fault.ts';
 import type { Endpoint } from './endpoint.ts';
+import { tellAbortedApart } from './kafkajs-aborted.ts';
 import { restIdleConnections } from './kafkajs-idle.ts';
 
 /** Retries inside kafkajs: short ones. Longer outages are waited out by our own loops, which say so. */
@@ -10,6 +11,7 @@ export const retry = { initialRetryTime: 100, maxRetryTime: 2_000, multiplier: 2
 
 export function kafkajsClient(endpoint: Endpoint, log: Logger): Kafka {
   restIdleConnections();
+  tellAbortedApart();
   return new kafkajs.Kafka({
     clientId: endpoint.clientId,
     brokers: [...endpoint.brokers],
