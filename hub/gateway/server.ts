@@ -29,6 +29,8 @@ export interface GatewayParts {
   readonly metrics: Metrics;
   readonly tokens: Tokens;
   readonly log: Logger;
+  /** Between two signs of life on a quiet feed; 15 s unless given. */
+  readonly heartbeatMs?: number;
 }
 
 /** The hub's HTTP side. Everything but `/livez`, `/readyz` and the interface's own description wants a token. */
