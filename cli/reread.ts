@@ -1,10 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import type { HeldRow } from '../adapters/host/state/held.ts';
-import { loadAdapter } from '../adapters/discover.ts';
-import type { Connector, NativeFields } from '../adapters/contract.ts';
-import { loadCatalog } from '../schemas/catalog.ts';
-import { loadPolicy } from '../schemas/policy.ts';
+import type { Adapter, Connector, NativeFields } from '../adapters/contract.ts';
 
 /** The longest a person waits for the record of a held row. */
 const WITHIN_MS = 10_000;
@@ -14,13 +11,12 @@ const WITHIN_MS = 10_000;
  * file was changed or moved, or the record has no fields (the document as a whole could not be read).
  */
 export async function rereadRecord(
+  adapter: Adapter,
   sites: string,
   participant: string,
   row: HeldRow,
 ): Promise<NativeFields | undefined> {
-  const department = loadPolicy(undefined, loadCatalog()).participant(participant)?.department;
-  if (department === undefined || row.digest === '') return undefined;
-  const adapter = await loadAdapter(department);
+  if (row.digest === '') return undefined;
   const folder = join(sites, participant);
   // A cursor of its own, so that the connector yields documents that the host confirmed long ago.
   const stateFolder = mkdtempSync(join(folder, 'state', 'show-'));

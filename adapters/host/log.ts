@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { pino } from 'pino';
 import type { DestinationStream, Logger } from 'pino';
 
@@ -32,10 +33,11 @@ export function errorFields(reason: unknown): ErrorFields {
   return {
     type: reason.name,
     ...(code === undefined ? {} : { code }),
-    ...(OURS.test(at[0] ?? '') && !(reason instanceof SyntaxError) ? { message: reason.message } : {}),
+    ...(isOurs(at[0] ?? '') && !(reason instanceof SyntaxError) ? { message: reason.message } : {}),
     at: at.slice(0, 6),
     ...(reason.cause === undefined ? {} : { cause: errorFields(reason.cause) }),
   };
 }
 
-const OURS = /\/(?:adapters\/host|bus)\/[^)]*$/;
+const OURS = [import.meta.dirname, join(import.meta.dirname, '..', '..', 'bus')].map((folder) => join(folder, '/'));
+const isOurs = (frame: string): boolean => OURS.some((folder) => frame.includes(folder));

@@ -2,6 +2,9 @@ import { parseArgs } from 'node:util';
 import { beijingTime } from '../../adapters/host/receipt-line.ts';
 import { findHeld } from '../../adapters/host/state/held.ts';
 import type { HeldRow } from '../../adapters/host/state/held.ts';
+import { loadAdapter } from '../../adapters/discover.ts';
+import { loadCatalog } from '../../schemas/catalog.ts';
+import { loadPolicy } from '../../schemas/policy.ts';
 import { rules } from '../../schemas/rules.ts';
 import { exitCode } from '../exit-code.ts';
 import { rereadRecord } from '../reread.ts';
@@ -29,7 +32,7 @@ export const heldShow: Verb = {
     for (const participant of knownParticipants(sites)) {
       const row = withState(sites, participant, (db) => findHeld(db, id));
       if (row === undefined) continue;
-      const fields = row.kind === 'copy' ? undefined : await rereadRecord(sites, participant, row);
+      const fields = row.kind === 'copy' ? undefined : await recordOf(sites, participant, row);
       if (values.json === true)
         out(JSON.stringify({ participant, ...row, ...rules[row.rule], record: fields ?? null }));
       else for (const line of describe(row, participant, language)) out(line);
@@ -40,6 +43,11 @@ export const heldShow: Verb = {
     return exitCode.notFound;
   },
 };
+
+async function recordOf(sites: string, participant: string, row: HeldRow): ReturnType<typeof rereadRecord> {
+  const department = loadPolicy(undefined, loadCatalog()).participant(participant)?.department;
+  return department === undefined ? undefined : rereadRecord(await loadAdapter(department), sites, participant, row);
+}
 
 function describe(row: HeldRow, participant: string, language: Language): string[] {
   const { zh, cure } = rules[row.rule];

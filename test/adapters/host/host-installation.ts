@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { pino } from 'pino';
+import { silent } from './silent-log.ts';
 import type { Logger } from 'pino';
 import { openDepartment } from '../../../adapters/host/department.ts';
 import type { DepartmentHost, DepartmentOptions } from '../../../adapters/host/department.ts';
@@ -20,7 +20,7 @@ import { syntheticAdapter } from './synthetic-adapter.ts';
 export const catalog = loadCatalog();
 export const policy = loadPolicy(undefined, catalog);
 export const PARTICIPANT = 'audit-bureau';
-export const silent: Logger = pino({ level: 'silent' });
+export { silent };
 
 /** An installation with the audit bureau and the hub, and the folders of its host. */
 export interface HostInstallation extends Installation {

@@ -1,0 +1,116 @@
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { NativeDocument } from '../../../adapters/contract.ts';
+import { nativeDocument } from '../../../adapters/formats/document.ts';
+import { Author } from '../../../adapters/host/author.ts';
+import { directoryOf } from '../../../adapters/host/directory.ts';
+import { Drafts } from '../../../adapters/host/drafts.ts';
+import { Gatekeeper } from '../../../adapters/host/gatekeeper.ts';
+import { Intake } from '../../../adapters/host/intake.ts';
+import { openHeld } from '../../../adapters/host/state/held.ts';
+import { openState } from '../../../adapters/host/state/open.ts';
+import type { State } from '../../../adapters/host/state/open.ts';
+import { storesOf } from '../../../adapters/host/state/stores.ts';
+import { channels } from '../../../bus/channels.ts';
+import { loadCatalog } from '../../../schemas/catalog.ts';
+import { silent } from './silent-log.ts';
+import { lines, readLines, syntheticAdapter } from './synthetic-adapter.ts';
+
+const catalog = loadCatalog();
+let folder: string;
+let state: State;
+let intake: Intake;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'liandong-intake-'));
+  state = openState(folder);
+  const sender = { id: 'audit-bureau', name: '示范市审计局', uscc: null };
+  const author = new Author(sender, 'synthetic', catalog, channels(), Buffer.alloc(32, 7));
+  const shared = { ...storesOf(state), author, clock: () => 1_000, reach: () => undefined, log: silent };
+  const gatekeeper = new Gatekeeper(shared);
+  const drafts = new Drafts({ ...shared, maySend: () => true });
+  intake = new Intake({
+    ...shared,
+    drafts,
+    gatekeeper,
+    translator: syntheticAdapter.translator,
+    directory: directoryOf([]),
+  });
+});
+
+afterEach(() => {
+  state.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const documentOf = (name: string, ...rows: Record<string, string>[]): NativeDocument => {
+  const bytes = Buffer.from(lines(...rows));
+  return nativeDocument(name, bytes, readLines(name, bytes));
+};
+
+const outbox = (): unknown[] =>
+  state.db
+    .prepare('select type, source_key, status from outbox order by seq')
+    .all()
+    .map((row) => Object.values(row).join(' '));
+const counts = (): unknown =>
+  state.db
+    .prepare('select came, sent, duplicate, held from document')
+    .all()
+    .map((row) => Object.values(row).join(' '));
+
+test('a document taken twice before its confirmation is taken once; after it, it is news', () => {
+  const document = documentOf('a', { 项目编号: '1', 项目名称: '一' });
+  intake.take(document);
+  intake.take(document);
+  expect(counts()).toEqual(['1 1 0 0']);
+  intake.confirm(document.position);
+  intake.take(document);
+  expect(counts()).toEqual(['1 0 1 0']);
+  expect(outbox()).toEqual(['PLAN_ITEM plan:1 pending']);
+});
+
+test('a document whose texts the gate cannot read is held as a whole, and nothing of it is sent', () => {
+  const document = documentOf('a', { 项目编号: '1', 项目名称: '一' });
+  intake.take({
+    ...document,
+    texts: () => {
+      throw new RangeError('within the text 张某某');
+    },
+  });
+  expect(outbox()).toEqual([]);
+  expect(openHeld(state.db)).toMatchObject([{ rule: 'FILE_UNREADABLE', place: '', text: 'RangeError' }]);
+});
+
+test('a mark that only the message shows refuses the whole document', () => {
+  const document = documentOf('a', { 项目编号: '1', 项目名称: '一' }, { 项目编号: '2', 项目名称: '绝密★长期' });
+  intake.take({ ...document, texts: () => [] });
+  expect(outbox()).toEqual(['GATE_ALARM  pending']);
+  expect(state.db.prepare('select count(*) as n from source_record').get()).toEqual({ n: 0 });
+});
+
+test('a refused document alarms once, and again when it is dropped again after its confirmation', () => {
+  const document = documentOf('a', { 项目编号: '1', 项目名称: '机密★10年' });
+  intake.take(document);
+  intake.take(document);
+  expect(outbox()).toHaveLength(1);
+  intake.confirm(document.position);
+  intake.take(document);
+  expect(outbox()).toHaveLength(2);
+});
+
+test("a newer document of the same name closes the older one's held rows", () => {
+  intake.take(documentOf('a', { 项目编号: '1', 做法: 'fault' }, { 项目编号: '2', 做法: 'fault' }));
+  expect(openHeld(state.db).map(({ place }) => place)).toEqual(['第1行', '第2行']);
+  intake.take(documentOf('a', { 项目编号: '1', 项目名称: '一' }, { 项目编号: '2', 做法: 'fault' }));
+  expect(openHeld(state.db).map(({ place }) => place)).toEqual(['第2行']);
+});
+
+test("a translator's error leaves its name and nothing of its words", () => {
+  intake.take(documentOf('a', { 项目编号: '1', 项目名称: '专有名称甲乙丙', 做法: 'throw' }));
+  expect(openHeld(state.db)).toMatchObject([{ rule: 'ROW_UNTRANSLATABLE', text: 'RangeError' }]);
+  for (const file of readdirSync(folder))
+    expect(readFileSync(join(folder, file)).includes('专有名称甲乙丙')).toBe(false);
+});

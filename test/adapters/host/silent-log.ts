@@ -1,0 +1,4 @@
+import { pino } from 'pino';
+import type { Logger } from 'pino';
+
+export const silent: Logger = pino({ level: 'silent' });

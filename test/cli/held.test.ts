@@ -1,0 +1,92 @@
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openHeld } from '../../adapters/host/state/held.ts';
+import { openState } from '../../adapters/host/state/open.ts';
+import type { State } from '../../adapters/host/state/open.ts';
+import { storesOf } from '../../adapters/host/state/stores.ts';
+import { rereadRecord } from '../../cli/reread.ts';
+import { fault } from '../../schemas/fault.ts';
+import { lines, syntheticAdapter } from '../adapters/host/synthetic-adapter.ts';
+
+const main = join(import.meta.dirname, '..', '..', 'cli', 'main.ts');
+const content = lines({ 项目编号: '1' }, { 项目编号: '2', 项目名称: '教育经费' });
+let sites: string;
+let state: State;
+let id: string;
+
+beforeAll(() => {
+  sites = mkdtempSync(join(tmpdir(), 'liandong-cli-'));
+  for (const part of ['drop', 'answers', 'state']) mkdirSync(join(sites, 'audit-bureau', part), { recursive: true });
+  writeFileSync(join(sites, 'audit-bureau', 'drop', 'plan.jsonl'), content);
+  // The host has its state open all the while.
+  state = openState(join(sites, 'audit-bureau', 'state'));
+  const digest = createHash('sha256').update(content).digest('hex');
+  const at = { kind: 'record', document: 'plan.jsonl', position: 'p', place: '第2行', digest } as const;
+  id = storesOf(state).held.add(at, fault('DATE_UNPARSEABLE', '进点日期'), Date.UTC(2025, 0, 1));
+});
+
+afterAll(() => {
+  state.close();
+  rmSync(sites, { recursive: true, force: true });
+});
+
+const liandong = (...args: string[]) => {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [main, ...args], {
+    env: { ...process.env, LIANDONG_SITES: sites },
+    encoding: 'utf8',
+  });
+  return { status, stdout, stderr };
+};
+
+test('held ls shows what waits beside a running host: a table for people, JSON for programs', () => {
+  const table = liandong('held', 'ls');
+  expect(table).toMatchObject({ status: 0, stderr: '' });
+  expect(table.stdout.split('\n')).toEqual([
+    expect.stringMatching(/^编号 +参与方 +文件 +位置 +规则 +字段 +说明 +时间$/),
+    expect.stringMatching(
+      new RegExp(
+        `^${id}  audit-bureau  plan.jsonl  第2行  DATE_UNPARSEABLE  进点日期  日期无法识别  2025-01-01 08:00:00$`,
+      ),
+    ),
+    '',
+  ]);
+  expect(JSON.parse(liandong('held', 'ls', '--participant', 'audit-bureau', '--json').stdout)).toEqual([
+    {
+      id,
+      participant: 'audit-bureau',
+      kind: 'record',
+      document: 'plan.jsonl',
+      place: '第2行',
+      rule: 'DATE_UNPARSEABLE',
+      field: '进点日期',
+      text: '',
+      since: '2025-01-01T00:00:00.000Z',
+      status: 'open',
+    },
+  ]);
+});
+
+test('help speaks Chinese and English; exit codes tell usage and not found apart', () => {
+  expect(liandong('--help')).toMatchObject({
+    status: 0,
+    stderr: '',
+    stdout: expect.stringContaining('列出待人工处理的记录') as string,
+  });
+  expect(liandong('--help', '--lang', 'en').stdout).toContain('list what waits for a person');
+  expect(liandong('nonsense')).toMatchObject({ status: 2, stdout: '' });
+  expect(liandong('held', 'ls', '--bad')).toMatchObject({ status: 2, stdout: '' });
+  expect(liandong('held', 'ls', '--participant', 'nobody')).toMatchObject({ status: 2, stdout: '' });
+  expect(liandong('held', 'show', 'ffffffffffff')).toMatchObject({ status: 3, stdout: '' });
+});
+
+test('the row itself is read from the file while that lies there unchanged, and our copy of nothing remains', async () => {
+  const [row] = openHeld(state.db);
+  if (row === undefined) throw new Error('one held row');
+  const reread = () => rereadRecord(syntheticAdapter, sites, 'audit-bureau', row);
+  expect(await reread()).toEqual({ 项目编号: '2', 项目名称: '教育经费' });
+  expect(readdirSync(join(sites, 'audit-bureau', 'state')).filter((name) => name.startsWith('show-'))).toEqual([]);
+});
