@@ -1,0 +1,81 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Adapter, Draft, Harness, NativeDocument } from '../../../adapters/contract.ts';
+import type { Fault } from '../../../schemas/fault.ts';
+import { directory } from '../support/directory.ts';
+import { readSome, testSite } from '../support/sites.ts';
+import type { TestSite } from '../support/sites.ts';
+
+export interface Subject {
+  readonly folder: string;
+  readonly path: string;
+  readonly adapter: Adapter;
+  readonly harness: Harness;
+}
+
+export interface NamedFile {
+  readonly name: string;
+  readonly bytes: Buffer;
+}
+
+/** A promise every department's adapter keeps. */
+export interface ConformanceCase {
+  readonly name: string;
+  /** Keeps the processor busy instead of waiting: must not run beside cases that look at the clock. */
+  readonly busy?: true;
+  run(subject: Subject): Promise<void>;
+}
+
+export const raise = (what: string): never => {
+  throw new Error(what);
+};
+
+export const sampleBytes = (subject: Subject, file: string): Buffer =>
+  readFileSync(join(subject.path, 'samples', file));
+
+export async function withSite(run: (site: TestSite) => Promise<void>): Promise<void> {
+  const site = testSite();
+  try {
+    await run(site);
+  } finally {
+    site.remove();
+  }
+}
+
+/** Documents as the department's connector reads them, in the order given. */
+export async function documentsOf(
+  { adapter }: Subject,
+  files: readonly NamedFile[],
+): Promise<readonly NativeDocument[]> {
+  const found = new Map<string, NativeDocument>();
+  await withSite(async (site) => {
+    for (const { name, bytes } of files) site.drop(name, bytes);
+    const connector = await adapter.connect(site);
+    for (const document of await readSome(connector, files.length)) found.set(document.name, document);
+    await connector.close();
+  });
+  return files.map(({ name }) => {
+    const document = found.get(name);
+    if (!document) throw new Error(`${name} was not read`);
+    return document;
+  });
+}
+
+export const samplesOf = (subject: Subject): readonly NamedFile[] =>
+  subject.harness.samples.map(({ file }) => ({ name: file, bytes: sampleBytes(subject, file) }));
+
+/** What a document gives: drafts in order, and all faults of reading and translating. */
+export function translated({ adapter }: Subject, document: NativeDocument): { drafts: Draft[]; faults: Fault[] } {
+  const drafts: Draft[] = [];
+  const faults: Fault[] = [];
+  for (const reading of document.readings) {
+    if (reading.kind === 'fault') {
+      faults.push(reading.fault);
+      continue;
+    }
+    const outcome = adapter.translator.toCanonical(reading.record, directory);
+    drafts.push(...outcome.drafts);
+    faults.push(...outcome.faults);
+  }
+  return { drafts, faults };
+}

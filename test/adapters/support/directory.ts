@@ -1,0 +1,6 @@
+import { directoryOf } from '../../../adapters/host/directory.ts';
+import { loadPolicy } from '../../../schemas/policy.ts';
+import { catalog } from '../../schemas/records.ts';
+
+export const policy = loadPolicy(undefined, catalog);
+export const directory = directoryOf(policy.participants);
