@@ -8,9 +8,9 @@ import type { DepartmentHost, DepartmentOptions } from '../../../adapters/host/d
 import { hostLog } from '../../../adapters/host/log.ts';
 import { readSecrets } from '../../../adapters/host/settings.ts';
 import { openInbox } from '../../../bus/inbox.ts';
+import type { Consume } from '../../../bus/inbox.ts';
 import type { IncomingRecord } from '../../../bus/record.ts';
 import { loadCatalog } from '../../../schemas/catalog.ts';
-import { families } from '../../../schemas/family.ts';
 import type { Message } from '../../../schemas/message.ts';
 import { loadPolicy } from '../../../schemas/policy.ts';
 import { freshInstallation } from '../../support/cluster.ts';
@@ -74,24 +74,21 @@ export function keptLog(level = 'debug'): { readonly log: Logger; readonly lines
 let readers = 0;
 
 /** Everything in the participant's outboxes, in order of arrival here; ends when nothing came for a while after `atLeast`. */
-export async function readOutboxes(
-  { endpoint, channels }: HostInstallation,
+export async function readOutboxesOf(
+  { endpoint, channels }: Installation,
+  participant: string,
   atLeast: number,
   quietMs = 700,
 ): Promise<IncomingRecord[]> {
   const found: IncomingRecord[] = [];
   let last = Date.now();
-  const topics = policy.families(PARTICIPANT).out.map((family) => channels.outbox(PARTICIPANT, family));
+  const topics = policy.families(participant).out.map((family) => channels.outbox(participant, family));
   const groupId = `${channels.prefix('hub')}reader-${(readers += 1)}`;
-  const inbox = await openInbox(
-    endpoint('hub'),
-    { groupId, topics, fromBeginning: true },
-    async (records) => {
-      found.push(...records);
-      last = Date.now();
-    },
-    silent,
-  );
+  const consume: Consume = async (records) => {
+    found.push(...records);
+    last = Date.now();
+  };
+  const inbox = await openInbox(endpoint('hub'), { groupId, topics, fromBeginning: true }, consume, silent);
   try {
     await until(
       () => found.length >= atLeast && Date.now() - last > quietMs,
@@ -103,6 +100,12 @@ export async function readOutboxes(
   }
   return found;
 }
+
+export const readOutboxes = (
+  installation: HostInstallation,
+  atLeast: number,
+  quietMs = 700,
+): Promise<IncomingRecord[]> => readOutboxesOf(installation, PARTICIPANT, atLeast, quietMs);
 
 export async function until(
   condition: () => boolean,
@@ -129,5 +132,3 @@ export function decoded(record: IncomingRecord): Message {
   if (!outcome.ok) throw new Error(outcome.fault.rule);
   return outcome.decoded.message;
 }
-
-export const allFamilies = families;

@@ -1,0 +1,128 @@
+import { fork } from 'node:child_process';
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { departments, loadHarness } from '../../../adapters/discover.ts';
+import { openHeld } from '../../../adapters/host/state/held.ts';
+import { readState } from '../../../adapters/host/state/open.ts';
+import { freshInstallation } from '../../support/cluster.ts';
+import type { Installation } from '../../support/cluster.ts';
+import { decoded, policy, readOutboxesOf, until } from './host-installation.ts';
+
+const root = join(import.meta.dirname, '..', '..', '..');
+let installation: Installation;
+let sites: string;
+
+beforeAll(async () => {
+  const participants = policy.participants.map(({ id }) => ({ id, families: policy.families(id) }));
+  installation = await freshInstallation('host-main', participants);
+  sites = join(installation.folder, 'sites');
+});
+afterAll(() => installation.close());
+
+interface Started {
+  readonly child: ChildProcess;
+  readonly ready: unknown;
+  log(): Record<string, unknown>[];
+}
+
+async function start(department: string): Promise<Started> {
+  const child = fork(join(root, 'adapters', 'host', 'main.ts'), ['--department', department], {
+    env: {
+      ...process.env,
+      LIANDONG_NAMESPACE: installation.channels.namespace,
+      KAFKA_BROKERS: installation.brokers.join(','),
+      LIANDONG_SECRETS: installation.secretsFile,
+      LIANDONG_SITES: sites,
+    },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
+  let said = '';
+  child.stdout?.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  child.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  const [ready] = (await Promise.race([
+    once(child, 'message'),
+    once(child, 'exit').then(() => {
+      throw new Error(said.slice(-2_000));
+    }),
+  ])) as [unknown];
+  return {
+    child,
+    ready,
+    log: () =>
+      said
+        .split('\n')
+        .filter((line) => line !== '')
+        .map((line) => JSON.parse(line) as Record<string, unknown>),
+  };
+}
+
+const all = await departments();
+
+test.for(all)(
+  '%s: its samples become messages, its malformed files held rows, and SIGTERM ends it cleanly',
+  async (department) => {
+    const harness = await loadHarness(department);
+    const participant = policy.participants.find((one) => one.department === department)?.id;
+    if (participant === undefined) throw new Error(`no participant of ${department}`);
+    const { child, ready, log } = await start(department);
+    expect(ready).toEqual({ ready: true, department, participants: [participant] });
+    const drop = join(sites, participant, 'drop');
+    mkdirSync(drop, { recursive: true });
+    for (const { file } of harness.samples)
+      copyFileSync(join(root, 'adapters', department, 'samples', file), join(drop, file));
+    for (const { name, bytes } of harness.malformed) writeFileSync(join(drop, name), bytes);
+    const documents = harness.samples.length + harness.malformed.length;
+    const taken = (): Record<string, unknown>[] => log().filter(({ msg }) => msg === 'document taken');
+    await until(
+      () => taken().length === documents,
+      40_000,
+      () => `${taken().length} of ${documents} documents taken`,
+    );
+
+    const expected: Record<string, number> = {};
+    for (const { drafts } of harness.samples)
+      for (const [type, count] of Object.entries(drafts)) expected[type] = (expected[type] ?? 0) + count;
+    const total = Object.values(expected).reduce((sum, count) => sum + count, 0);
+    const sent: Record<string, number> = {};
+    for (const record of await readOutboxesOf(installation, participant, total)) {
+      const { messageType } = decoded(record).envelope;
+      sent[messageType] = (sent[messageType] ?? 0) + 1;
+    }
+    expect(sent).toEqual(expected);
+    const db = readState(join(sites, participant, 'state'));
+    const held = openHeld(db);
+    db.close();
+    for (const { name, rule } of harness.malformed)
+      expect(
+        held.filter(({ document }) => document === name).map((row) => row.rule),
+        name,
+      ).toContain(rule);
+
+    child.kill('SIGTERM');
+    const [code] = (await once(child, 'exit')) as [number | null];
+    expect(code).toBe(0);
+    expect(log().at(-1)).toMatchObject({ msg: 'adapter host stopped' });
+  },
+);
+
+test('a host whose launcher is gone ends by itself', async () => {
+  const { child } = await start('discipline');
+  const exit = once(child, 'exit');
+  child.disconnect();
+  expect(await exit).toEqual([0, null]);
+});
+
+test('a host without its settings says what is missing and ends with an error', async () => {
+  const child = fork(join(root, 'adapters', 'host', 'main.ts'), ['--department', 'discipline'], {
+    env: {},
+    stdio: 'pipe',
+  });
+  let said = '';
+  child.stderr?.on('data', (chunk: Buffer) => (said += chunk.toString()));
+  const [code] = (await once(child, 'exit')) as [number | null];
+  expect(code).toBe(1);
+  expect(said).toContain('KAFKA_BROKERS is not set');
+});
