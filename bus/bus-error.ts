@@ -12,7 +12,12 @@ export class BusError extends Error {
 }
 
 /** Another owner holds this transactional id now: nothing may be written any more. */
-const FENCED = new Set(['INVALID_PRODUCER_EPOCH', 'PRODUCER_FENCED', 'INVALID_TXN_STATE', 'INVALID_PRODUCER_ID_MAPPING']);
+const FENCED = new Set([
+  'INVALID_PRODUCER_EPOCH',
+  'PRODUCER_FENCED',
+  'INVALID_TXN_STATE',
+  'INVALID_PRODUCER_ID_MAPPING',
+]);
 export const isFenced = (reason: unknown): boolean => reason instanceof BusError && FENCED.has(reason.code);
 
 /** Total over everything the protocol library throws. */

@@ -59,7 +59,13 @@ export class Cluster {
   }
 
   /** Calls on one (broker, purpose) keep their order; a long poll wants a purpose of its own. */
-  async call<A extends unknown[], R>(broker: number, purpose: string, during: string, api: Call<A, R>, ...args: A): Promise<R> {
+  async call<A extends unknown[], R>(
+    broker: number,
+    purpose: string,
+    during: string,
+    api: Call<A, R>,
+    ...args: A
+  ): Promise<R> {
     const address = this.#brokers.get(broker);
     if (address === undefined) throw new BusError('BROKER_NOT_AVAILABLE', during);
     const connection = await this.#connection(`${broker}/${purpose}`, address.host, address.port, during);
@@ -78,7 +84,12 @@ export class Cluster {
     for (const broker of this.#endpoint.brokers) {
       const at = broker.lastIndexOf(':');
       try {
-        const connection = await this.#connection(`bootstrap/${broker}`, broker.slice(0, at), Number(broker.slice(at + 1)), during);
+        const connection = await this.#connection(
+          `bootstrap/${broker}`,
+          broker.slice(0, at),
+          Number(broker.slice(at + 1)),
+          during,
+        );
         return await this.#on(connection, during, api, args);
       } catch (reason) {
         last = reason;

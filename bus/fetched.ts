@@ -29,7 +29,8 @@ export function committedRecords(
   let next = from;
   for (const batch of batches) {
     const last = batch.firstOffset + BigInt(batch.lastOffsetDelta);
-    while (waiting[0] !== undefined && waiting[0].firstOffset <= last) aborting.add((waiting.shift() as Aborted).producerId);
+    while (waiting[0] !== undefined && waiting[0].firstOffset <= last)
+      aborting.add((waiting.shift() as Aborted).producerId);
     if (last + 1n > next) next = last + 1n;
     if ((batch.attributes & CONTROL) !== 0) {
       if (!isCommit(batch)) aborting.delete(batch.producerId);
@@ -47,7 +48,11 @@ export function committedRecords(
         value: record.value,
         headers: headersOf(record.headers),
         // Under LogAppendTime the broker stamps the batch alone; what the records carry is the writer's own clock.
-        timestamp: Number((batch.attributes & LOG_APPEND_TIME) !== 0 ? batch.maxTimestamp : batch.firstTimestamp + record.timestampDelta),
+        timestamp: Number(
+          (batch.attributes & LOG_APPEND_TIME) !== 0
+            ? batch.maxTimestamp
+            : batch.firstTimestamp + record.timestampDelta,
+        ),
       });
     }
   }

@@ -104,7 +104,19 @@ export class LaneFeed {
       };
     });
     const answer = await this.#cluster.call(
-      leader, 'fetch', 'fetch', fetchV17.api, wait, 1, REQUEST_BYTES, READ_COMMITTED, 0, -1, topics, [], '',
+      leader,
+      'fetch',
+      'fetch',
+      fetchV17.api,
+      wait,
+      1,
+      REQUEST_BYTES,
+      READ_COMMITTED,
+      0,
+      -1,
+      topics,
+      [],
+      '',
     );
     const records: IncomingRecord[] = [];
     for (const topic of answer.responses) {
@@ -125,7 +137,14 @@ export class LaneFeed {
     const coordinator = await this.#cluster.coordinator('group', this.#group);
     const wanted = this.#channels.map((name) => ({ name, partitionIndexes: [this.#lane] }));
     const group = { groupId: this.#group, memberId: null, memberEpoch: -1, topics: wanted };
-    const answer = await this.#cluster.call(coordinator, 'offsets', 'committed offsets', offsetFetchV8.api, [group], true);
+    const answer = await this.#cluster.call(
+      coordinator,
+      'offsets',
+      'committed offsets',
+      offsetFetchV8.api,
+      [group],
+      true,
+    );
     const found = new Map<string, bigint>();
     for (const topic of answer.groups[0]?.topics ?? []) {
       for (const partition of topic.partitions) found.set(topic.name, partition.committedOffset);

@@ -1,9 +1,10 @@
-import { initProducerIdV5, NumericMap } from '@platformatic/kafka';
-import type { MessageRecord } from '@platformatic/kafka';
+import { initProducerIdV5 } from '@platformatic/kafka';
 import { BusError } from './bus-error.ts';
 import type { Cluster } from './cluster.ts';
+import { transactionalBatch } from './record-batch.ts';
 import type { Coordinates, OutgoingRecord } from './record.ts';
 import { endTxnV5, produceV12, txnOffsetCommitV5 } from './transaction-protocol.ts';
+import type { PartitionBatch } from './transaction-protocol.ts';
 
 /** A partition's part of one produce request is one batch; it stays under the broker's limit of 1 MiB. */
 const BATCH_BYTES = 800_000;
@@ -22,7 +23,8 @@ export interface TransactionOptions {
 export class LaneTransaction {
   readonly #cluster: Cluster;
   readonly #options: TransactionOptions;
-  readonly #sequences = new NumericMap();
+  /** Next sequence number of each partition in the transaction under way. */
+  readonly #sequences = new Map<string, number>();
   #producerId = -1n;
   #producerEpoch = -1;
   #coordinator = -1;
@@ -39,7 +41,16 @@ export class LaneTransaction {
     this.#coordinator = await this.#cluster.coordinator('transaction', transactionalId);
     this.#groupCoordinator = await this.#cluster.coordinator('group', group);
     const info = await this.#patiently(() =>
-      this.#cluster.call(this.#coordinator, 'transaction', 'initialise transactional id', initProducerIdV5.api, transactionalId, timeoutMs, -1n, -1),
+      this.#cluster.call(
+        this.#coordinator,
+        'transaction',
+        'initialise transactional id',
+        initProducerIdV5.api,
+        transactionalId,
+        timeoutMs,
+        -1n,
+        -1,
+      ),
     );
     this.#producerId = info.producerId;
     this.#producerEpoch = info.producerEpoch;
@@ -50,11 +61,24 @@ export class LaneTransaction {
    * Outputs and input offsets become visible together or not at all. On any error the outcome is open: only
    * `initialise` followed by reading the committed offsets tells it.
    */
-  async commit(outputs: readonly OutgoingRecord[], done: readonly Coordinates[], beforeEnd: () => Promise<void>): Promise<void> {
+  async commit(
+    outputs: readonly OutgoingRecord[],
+    done: readonly Coordinates[],
+    beforeEnd: () => Promise<void>,
+  ): Promise<void> {
     await Promise.all([this.#produceAll(outputs), this.#commitOffsets(done)]);
     await beforeEnd();
     const next = await this.#patiently(() =>
-      this.#cluster.call(this.#coordinator, 'transaction', 'end transaction', endTxnV5, this.#options.transactionalId, this.#producerId, this.#producerEpoch, true),
+      this.#cluster.call(
+        this.#coordinator,
+        'transaction',
+        'end transaction',
+        endTxnV5,
+        this.#options.transactionalId,
+        this.#producerId,
+        this.#producerEpoch,
+        true,
+      ),
     );
     this.#producerId = next.producerId;
     this.#producerEpoch = next.producerEpoch;
@@ -65,12 +89,24 @@ export class LaneTransaction {
     const { transactionalId, group } = this.#options;
     const topics = done.map(({ channel, partition, offset }) => ({
       name: channel,
-      partitions: [{ partitionIndex: partition, committedOffset: offset + 1n, committedLeaderEpoch: -1, committedMetadata: null }],
+      partitions: [
+        { partitionIndex: partition, committedOffset: offset + 1n, committedLeaderEpoch: -1, committedMetadata: null },
+      ],
     }));
     await this.#patiently(() =>
       this.#cluster.call(
-        this.#groupCoordinator, 'offsets', 'commit offsets', txnOffsetCommitV5,
-        transactionalId, group, this.#producerId, this.#producerEpoch, -1, '', null, topics,
+        this.#groupCoordinator,
+        'offsets',
+        'commit offsets',
+        txnOffsetCommitV5,
+        transactionalId,
+        group,
+        this.#producerId,
+        this.#producerEpoch,
+        -1,
+        '',
+        null,
+        topics,
       ),
     );
   }
@@ -82,17 +118,23 @@ export class LaneTransaction {
 
   async #produce(leader: number, outputs: readonly OutgoingRecord[]): Promise<void> {
     for (const round of rounds(outputs)) {
-      const options = {
-        transactionalId: this.#options.transactionalId,
-        compression: 'none' as const,
-        producerId: this.#producerId,
-        producerEpoch: this.#producerEpoch,
-        sequences: this.#sequences,
-      };
+      const batches = this.#batches(round);
       // Repeated with the same sequence numbers: a partition that took its part the first time answers as if it had just done so.
-      await this.#patiently(() => this.#cluster.call(leader, 'produce', 'produce', produceV12, -1, 10_000, round.map(messageRecord), options));
-      for (const { channel, partition } of round) this.#sequences.postIncrement(`${channel}:${partition}`, 1, 0);
+      await this.#patiently(() =>
+        this.#cluster.call(leader, 'produce', 'produce', produceV12, this.#options.transactionalId, 10_000, batches),
+      );
     }
+  }
+
+  #batches(round: readonly OutgoingRecord[]): PartitionBatch[] {
+    const timestamp = BigInt(Date.now());
+    return [...Map.groupBy(round, placeOf)].map(([place, records]) => {
+      const firstSequence = this.#sequences.get(place) ?? 0;
+      this.#sequences.set(place, firstSequence + records.length);
+      const producer = { producerId: this.#producerId, producerEpoch: this.#producerEpoch, firstSequence, timestamp };
+      const { channel, partition } = records[0] as OutgoingRecord;
+      return { channel, partition, bytes: transactionalBatch(records, producer) };
+    });
   }
 
   /** Kafka answers CONCURRENT_TRANSACTIONS while it writes the last transaction's markers: a matter of milliseconds. */
@@ -118,7 +160,7 @@ function* rounds(outputs: readonly OutgoingRecord[]): Generator<readonly Outgoin
   let round: OutgoingRecord[] = [];
   let sizes = new Map<string, number>();
   for (const output of outputs) {
-    const place = `${output.channel}:${output.partition}`;
+    const place = placeOf(output);
     const size = output.value.length + RECORD_OVERHEAD;
     const total = (sizes.get(place) ?? 0) + size;
     if (total > BATCH_BYTES && total > size) {
@@ -134,10 +176,4 @@ function* rounds(outputs: readonly OutgoingRecord[]): Generator<readonly Outgoin
   if (round.length > 0) yield round;
 }
 
-function messageRecord(output: OutgoingRecord): MessageRecord {
-  const headers = new Map<Buffer, Buffer>();
-  for (const [name, value] of Object.entries(output.headers)) headers.set(Buffer.from(name), Buffer.from(value));
-  const record: MessageRecord = { topic: output.channel, partition: output.partition, value: output.value, headers };
-  if (output.key !== null) record.key = output.key;
-  return record;
-}
+const placeOf = ({ channel, partition }: OutgoingRecord): string => `${channel}:${partition}`;

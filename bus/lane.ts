@@ -24,7 +24,11 @@ export interface Lane {
   takeOver(afterFencing?: () => Promise<void>): Promise<void>;
   poll(most: number): Promise<IncomingRecord[]>;
   /** Outputs and offsets after `done` (the last record of each partition suffices), all or nothing. */
-  commit(outputs: readonly OutgoingRecord[], done: readonly Coordinates[], beforeEnd?: () => Promise<void>): Promise<void>;
+  commit(
+    outputs: readonly OutgoingRecord[],
+    done: readonly Coordinates[],
+    beforeEnd?: () => Promise<void>,
+  ): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -44,7 +48,8 @@ export function openLane(endpoint: Endpoint, options: LaneOptions): Lane {
       await feed.seekToCommitted();
     },
     poll: (most) => feed.poll(most),
-    commit: (outputs, done, beforeEnd = async () => undefined) => transaction.commit(outputs, lastOfEach(done), beforeEnd),
+    commit: (outputs, done, beforeEnd = async () => undefined) =>
+      transaction.commit(outputs, lastOfEach(done), beforeEnd),
     close: () => cluster.close(),
   };
 }

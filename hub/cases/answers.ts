@@ -11,5 +11,7 @@ export const answeredId = ({ decoded: { entry, message } }: Validated): string |
 export function answered(input: Validated, claims: ReadonlyMap<string, readonly Claim[]>): Claim | undefined {
   const of = answeredId(input);
   if (of === null) return undefined;
-  return claims.get(of)?.find((claim) => claim.verdict === 'accepted' && claim.copies.some((copy) => copy.to === input.sender));
+  return claims
+    .get(of)
+    ?.find((claim) => claim.verdict === 'accepted' && claim.copies.some((copy) => copy.to === input.sender));
 }

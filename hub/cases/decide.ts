@@ -28,6 +28,7 @@ export interface DecideContext {
   readonly judge: Judge;
   readonly policy: string;
   readonly now: Date;
+  readonly lane: number;
   /** How long a message waits for an earlier senderSeq before it goes on without it. */
   readonly gapWaitMs: number;
 }
@@ -58,7 +59,7 @@ export async function decide(db: Queryable, context: DecideContext, inputs: read
   const aliases = new Set(batch.turns.flatMap((turn) => aliasesOf(context.catalog, turn.input)));
   const known = await casesOf(db, [...aliases]);
   const threads = await lockThreads(db, batch.caseCandidates(known));
-  const resolver = new CaseResolver(context.catalog, known, threads, batch.claims, context.now);
+  const resolver = new CaseResolver(context.catalog, known, threads, batch.claims, context.now, context.lane);
   for (const turn of batch.turns) batch.accept(turn, resolver);
   await saveThreads(db, [...resolver.touched]);
   if (!(await claimAliases(db, resolver.added))) throw new RaceLost('an alias was taken by another lane');
@@ -67,8 +68,14 @@ export async function decide(db: Queryable, context: DecideContext, inputs: read
   await unhold(db, batch.unheld());
   await markDelivered(db, batch.marks);
   const outcomes = batch.outcomes();
-  await writeJournal(db, outcomes.map(({ own }) => own.decision));
-  await writeReleased(db, outcomes.flatMap(({ released }) => released.map(({ decision }) => decision)));
+  await writeJournal(
+    db,
+    outcomes.map(({ own }) => own.decision),
+  );
+  await writeReleased(
+    db,
+    outcomes.flatMap(({ released }) => released.map(({ decision }) => decision)),
+  );
   return outcomes;
 }
 
@@ -87,7 +94,8 @@ async function load(db: Queryable, inputs: readonly LaneInput[]): Promise<Loaded
       continue;
     }
     const { judged } = input;
-    if (numbered(judged) !== null && judged.record.key !== null) streams.push({ sender: judged.sender, key: judged.record.key });
+    if (numbered(judged) !== null && judged.record.key !== null)
+      streams.push({ sender: judged.sender, key: judged.record.key });
     if (isRejected(judged)) continue;
     const { messageId, causationId } = judged.decoded.message.envelope;
     ids.add(messageId);
@@ -97,7 +105,10 @@ async function load(db: Queryable, inputs: readonly LaneInput[]): Promise<Loaded
   }
   const locked = await lockStreams(db, streams);
   const held = await heldIn(db, [...locked.values()]);
-  return { claims: Map.groupBy(await claimsOn(db, [...ids]), (claim) => claim.messageId), sequencer: new Sequencer(locked, held) };
+  return {
+    claims: Map.groupBy(await claimsOn(db, [...ids]), (claim) => claim.messageId),
+    sequencer: new Sequencer(locked, held),
+  };
 }
 
 /** The senderSeq of a message that is really its sender's; null otherwise. */
@@ -137,7 +148,14 @@ class Batch {
       else this.#message(slot, input.judged);
     }
     for (const { input, slot } of this.#waiting.values()) {
-      this.#settle(slot, decisionOn(input, { verdict: 'held', fault: fault('SEQUENCE_GAP', 'envelope.senderSeq'), linkage: input.linkage?.id ?? null }, this.#context));
+      this.#settle(
+        slot,
+        decisionOn(
+          input,
+          { verdict: 'held', fault: fault('SEQUENCE_GAP', 'envelope.senderSeq'), linkage: input.linkage?.id ?? null },
+          this.#context,
+        ),
+      );
     }
   }
 
@@ -148,11 +166,25 @@ class Batch {
     const releasedBy = release === null ? null : this.#place(slot);
     let settled: Settled;
     if ('rule' in thread) {
-      settled = { decision: decisionOn(input, { verdict: 'refused', fault: thread, releasedBy }, this.#context), framed: [], occurredAt: 0 };
+      settled = {
+        decision: decisionOn(input, { verdict: 'refused', fault: thread, releasedBy }, this.#context),
+        framed: [],
+        occurredAt: 0,
+      };
     } else {
       const { copies, framed } = project(catalog, input, thread);
-      const word = { verdict: 'accepted', caseId: thread.caseId, linkage: input.linkage?.id ?? null, copies, releasedBy } as const;
-      settled = { decision: decisionOn(input, word, this.#context), framed, occurredAt: input.decoded.message.envelope.occurredAt };
+      const word = {
+        verdict: 'accepted',
+        caseId: thread.caseId,
+        linkage: input.linkage?.id ?? null,
+        copies,
+        releasedBy,
+      } as const;
+      settled = {
+        decision: decisionOn(input, word, this.#context),
+        framed,
+        occurredAt: input.decoded.message.envelope.occurredAt,
+      };
       this.#claim(settled.decision);
     }
     if (release === null) this.#own[slot] = settled;
@@ -194,7 +226,14 @@ class Batch {
     const seq = numbered(input);
     const { key } = input.record;
     if (key !== null && seq !== null && this.sequencer.turn(input.sender, key, seq) === 'hold') {
-      const held = { at: at(input.record), sender: input.sender, key, senderSeq: seq, original: input.value, receivedAt: new Date(input.record.timestamp) };
+      const held = {
+        at: at(input.record),
+        sender: input.sender,
+        key,
+        senderSeq: seq,
+        original: input.value,
+        receivedAt: new Date(input.record.timestamp),
+      };
       this.#waiting.set(placeOf(held.at), { input, slot, held });
       this.sequencer.wait(held);
       this.#claimFor(input, 'held');
@@ -223,26 +262,43 @@ class Batch {
     }
     const of = answered(input, this.claims);
     if (of === undefined) {
-      this.#settle(slot, decisionOn(input, { verdict: 'refused', fault: fault('RECEIPT_UNRELATED', 'ofMessageId') }, this.#context));
+      this.#settle(
+        slot,
+        decisionOn(input, { verdict: 'refused', fault: fault('RECEIPT_UNRELATED', 'ofMessageId') }, this.#context),
+      );
       return;
     }
     const kind = entry.name === 'SIGN_RECEIPT' ? 'signed' : 'delivered';
     const told = message[kind === 'signed' ? 'signedAt' : 'deliveredAt'];
     this.marks.push({
-      messageId: of.messageId, sender: of.sender, recipient: input.sender, kind, at: typeof told === 'number' ? new Date(told) : this.#context.now,
+      messageId: of.messageId,
+      sender: of.sender,
+      recipient: input.sender,
+      kind,
+      at: typeof told === 'number' ? new Date(told) : this.#context.now,
     });
     const { copies, framed } = forward(this.#context.catalog, input, of.sender, of.caseId);
-    this.#own[slot] = { decision: decisionOn(input, { verdict: 'accepted', caseId: of.caseId, copies }, this.#context), framed, occurredAt: message.envelope.occurredAt };
+    this.#own[slot] = {
+      decision: decisionOn(input, { verdict: 'accepted', caseId: of.caseId, copies }, this.#context),
+      framed,
+      occurredAt: message.envelope.occurredAt,
+    };
     this.#claimFor(input, 'accepted');
   }
 
   #reject(slot: number, input: Rejected): void {
-    this.#settle(slot, decisionOn(input, { verdict: verdictOf(input.rejected), fault: input.rejected, seal: input.seal }, this.#context));
+    this.#settle(
+      slot,
+      decisionOn(input, { verdict: verdictOf(input.rejected), fault: input.rejected, seal: input.seal }, this.#context),
+    );
     this.#release(slot, this.sequencer.advance(input.sender, input.record.key, numbered(input)));
   }
 
   #fail(slot: number, judged: Judged, reason: string): void {
-    this.#settle(slot, decisionOn(judged, { verdict: 'dead-letter', fault: fault('PROCESSING_FAILED', '', reason) }, this.#context));
+    this.#settle(
+      slot,
+      decisionOn(judged, { verdict: 'dead-letter', fault: fault('PROCESSING_FAILED', '', reason) }, this.#context),
+    );
     this.#release(slot, this.sequencer.advance(judged.sender, judged.record.key, numbered(judged)));
   }
 
@@ -265,13 +321,23 @@ class Batch {
         continue;
       }
       const { key, receivedAt, original } = message;
-      const judged = this.#context.judge.judgeSealed({ ...message.at, key, value: original, headers: {}, timestamp: receivedAt.getTime() });
+      const judged = this.#context.judge.judgeSealed({
+        ...message.at,
+        key,
+        value: original,
+        headers: {},
+        timestamp: receivedAt.getTime(),
+      });
       if (!isRejected(judged)) {
         this.turns.push({ input: judged, slot, release: message });
         continue;
       }
       this.#refusedReleases.push(message);
-      const word = { verdict: verdictOf(judged.rejected), fault: judged.rejected, releasedBy: this.#place(slot) } as const;
+      const word = {
+        verdict: verdictOf(judged.rejected),
+        fault: judged.rejected,
+        releasedBy: this.#place(slot),
+      } as const;
       this.#released[slot]?.push({ decision: decisionOn(judged, word, this.#context), framed: [], occurredAt: 0 });
     }
   }
@@ -289,7 +355,8 @@ class Batch {
   #claim(decision: Decision): void {
     const claims = this.claims.get(decision.messageId ?? '');
     const mine = claims?.findIndex((claim) => claim.sender === decision.sender) ?? -1;
-    if (claims !== undefined && mine >= 0) claims[mine] = { ...(claims[mine] as Claim), caseId: decision.caseId, copies: decision.copies };
+    if (claims !== undefined && mine >= 0)
+      claims[mine] = { ...(claims[mine] as Claim), caseId: decision.caseId, copies: decision.copies };
   }
 
   #claimFor(input: Validated, verdict: 'accepted' | 'held'): void {

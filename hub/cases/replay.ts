@@ -22,14 +22,18 @@ export function replay(catalog: Catalog, decision: Decision, record: Pick<Incomi
   }
   if (decision.copies.length === 0) return { decision, framed: [], occurredAt: 0 };
   const read = catalog.decode(value);
-  if (!read.ok) throw new LaneStop(`${placeOf(decision.at)} was decided on but can no longer be read: ${read.fault.rule}`);
+  if (!read.ok)
+    throw new LaneStop(`${placeOf(decision.at)} was decided on but can no longer be read: ${read.fault.rule}`);
   const { message } = read.decoded;
   const framed = decision.copies.map((copy) => {
     const view = catalog.viewById(copy.view);
-    if (view === undefined) throw new LaneStop(`${placeOf(decision.at)} was sent by view ${copy.view}, which this hub does not know`);
-    const bytes = view.encode(message, { caseId: decision.caseId, recipientSeq: copy.seq });
+    if (view === undefined)
+      throw new LaneStop(`${placeOf(decision.at)} was sent by view ${copy.view}, which this hub does not know`);
+    const bytes = view.encode(message, { caseId: decision.caseId, recipientSeq: copy.seq }, value);
     if (hash('sha256', bytes) !== copy.digest) {
-      throw new LaneStop(`${placeOf(decision.at)}: the copy to ${copy.to} by view ${copy.view} came out different from the journaled one`);
+      throw new LaneStop(
+        `${placeOf(decision.at)}: the copy to ${copy.to} by view ${copy.view} came out different from the journaled one`,
+      );
     }
     return bytes;
   });

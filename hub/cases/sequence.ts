@@ -43,7 +43,10 @@ export class Sequencer {
     const id = streamId(message.sender, message.key);
     const waiting = this.#waiting.get(id) ?? [];
     waiting.push(message);
-    this.#waiting.set(id, waiting.toSorted((a, b) => a.senderSeq - b.senderSeq));
+    this.#waiting.set(
+      id,
+      waiting.toSorted((a, b) => a.senderSeq - b.senderSeq),
+    );
   }
 
   #take(stream: Stream, upTo: number): HeldMessage[] {

@@ -22,7 +22,12 @@ export interface Assignment {
   close(): Promise<void>;
 }
 
-export function openAssignment(pool: Pool, instance: string, log: Logger, start: (lane: number) => Promise<LaneRun | undefined>): Assignment {
+export function openAssignment(
+  pool: Pool,
+  instance: string,
+  log: Logger,
+  start: (lane: number) => Promise<LaneRun | undefined>,
+): Assignment {
   const runs = new Map<number, LaneRun>();
   let closing = false;
   let ticking: Promise<void> = Promise.resolve();
@@ -64,7 +69,10 @@ export function openAssignment(pool: Pool, instance: string, log: Logger, start:
   async function loop(): Promise<void> {
     while (!closing) {
       ticking = tick().catch((reason: unknown) => {
-        log.warn({ reason: reason instanceof Error ? reason.name : 'unknown' }, 'lanes could not be shared out, trying again');
+        log.warn(
+          { reason: reason instanceof Error ? reason.name : 'unknown' },
+          'lanes could not be shared out, trying again',
+        );
       });
       await ticking;
       if (!closing) await new Promise((resolve) => setTimeout(resolve, TICK_MS));

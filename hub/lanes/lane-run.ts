@@ -73,7 +73,13 @@ export async function startLane(parts: LaneParts, lane: number): Promise<LaneRun
   };
 }
 
-async function run(parts: LaneParts, lane: number, epoch: number, first: Connection, signal: AbortSignal): Promise<'stopped' | 'lost' | 'halted'> {
+async function run(
+  parts: LaneParts,
+  lane: number,
+  epoch: number,
+  first: Connection,
+  signal: AbortSignal,
+): Promise<'stopped' | 'lost' | 'halted'> {
   const log = parts.log.child({ lane, epoch });
   let db = first;
   while (!signal.aborted) {
@@ -111,8 +117,15 @@ async function work(parts: LaneParts, lane: number, epoch: number, db: Connectio
   try {
     await bus.takeOver(() => probe('taking-initialised', lane));
     const settler = new Settler({
-      lane, epoch, bus, db, catalog, names, inputs, probe,
-      context: () => ({ catalog, judge, policy: policy.version, now: new Date(), gapWaitMs: parts.gapWaitMs }),
+      lane,
+      epoch,
+      bus,
+      db,
+      catalog,
+      names,
+      inputs,
+      probe,
+      context: () => ({ catalog, judge, policy: policy.version, now: new Date(), lane, gapWaitMs: parts.gapWaitMs }),
       input: (record) => inputOf(record, names, judge),
     });
     await settler.reload();
@@ -130,20 +143,37 @@ async function work(parts: LaneParts, lane: number, epoch: number, db: Connectio
 
 function inputOf(record: IncomingRecord, names: Channels, judge: Judge): LaneInput {
   if (record.channel !== names.commands) return { kind: 'message', judged: judge.judge(record) };
-  return { kind: 'command', record, digest: hash('sha256', record.value ?? Buffer.alloc(0), 'buffer'), command: parseCommand(record) };
+  return {
+    kind: 'command',
+    record,
+    digest: hash('sha256', record.value ?? Buffer.alloc(0), 'buffer'),
+    command: parseCommand(record),
+  };
 }
 
 function tell(observer: LaneObserver, outcomes: readonly Outcome[]): void {
   const now = Date.now();
   for (const { own, released } of outcomes) {
     for (const { decision } of [own, ...released]) {
-      observer.decided(decision.at.channel, decision.sender, decision.verdict, decision.fault?.rule ?? null, (now - decision.receivedAt.getTime()) / 1000);
+      observer.decided(
+        decision.at.channel,
+        decision.sender,
+        decision.verdict,
+        decision.fault?.rule ?? null,
+        (now - decision.receivedAt.getTime()) / 1000,
+      );
     }
   }
 }
 
 /** After a lost or unclear database connection a new one is opened, for as long as it takes. */
-async function reopen(parts: LaneParts, lane: number, db: Connection, reason: unknown, signal: AbortSignal): Promise<Connection> {
+async function reopen(
+  parts: LaneParts,
+  lane: number,
+  db: Connection,
+  reason: unknown,
+  signal: AbortSignal,
+): Promise<Connection> {
   if (databaseTrouble(reason) !== 'wait') return db;
   await db.end().catch(() => undefined);
   for (;;) {
@@ -161,7 +191,8 @@ async function finish<T>(db: Connection, how: T): Promise<T> {
   return how;
 }
 
-const isExpired = (reason: unknown): boolean => reason instanceof Error && 'code' in reason && reason.code === 'OFFSET_EXPIRED';
+const isExpired = (reason: unknown): boolean =>
+  reason instanceof Error && 'code' in reason && reason.code === 'OFFSET_EXPIRED';
 
 const describe = (reason: unknown): string => {
   if (!(reason instanceof Error)) return 'unknown';

@@ -14,7 +14,13 @@ export interface Overdue {
 }
 
 /** Lets messages go on whose earlier senderSeq did not come in time: by commands through their lane, for the lanes held here. */
-export function watchOverdue(pool: Pool, names: Channels, publisher: Publisher, held: () => ReadonlyMap<number, unknown>, log: Logger): Overdue {
+export function watchOverdue(
+  pool: Pool,
+  names: Channels,
+  publisher: Publisher,
+  held: () => ReadonlyMap<number, unknown>,
+  log: Logger,
+): Overdue {
   const sent = new Map<string, number>();
   let working: Promise<void> = Promise.resolve();
 
@@ -22,7 +28,9 @@ export function watchOverdue(pool: Pool, names: Channels, publisher: Publisher, 
     const now = Date.now();
     for (const [id, when] of sent) if (now - when > AGAIN_MS) sent.delete(id);
     const due = (await overdue(pool, new Date(now))).filter((stream) => held().has(stream.partition));
-    const commands = due.map((stream) => releaseCommand(names, stream)).filter((command) => !sent.has(command.headers['ce_id'] ?? ''));
+    const commands = due
+      .map((stream) => releaseCommand(names, stream))
+      .filter((command) => !sent.has(command.headers['ce_id'] ?? ''));
     if (commands.length === 0) return;
     await publisher.publish(commands);
     for (const command of commands) sent.set(command.headers['ce_id'] ?? '', now);
@@ -31,7 +39,10 @@ export function watchOverdue(pool: Pool, names: Channels, publisher: Publisher, 
 
   const timer = setInterval(() => {
     working = working.then(tick).catch((reason: unknown) => {
-      log.warn({ reason: reason instanceof Error ? reason.name : 'unknown' }, 'overdue messages could not be released, trying again');
+      log.warn(
+        { reason: reason instanceof Error ? reason.name : 'unknown' },
+        'overdue messages could not be released, trying again',
+      );
     });
   }, TICK_MS);
   return {

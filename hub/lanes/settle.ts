@@ -80,7 +80,10 @@ export class Settler {
       if (decision === undefined) continue;
       const own = replay(catalog, decision.releasedBy === null ? decision : asHeld(decision), record);
       const mine = releases.filter((row) => row.releasedBy !== null && placeOf(row.releasedBy) === placeOf(record));
-      outcomes.set(placeOf(record), { own, released: mine.map((row) => replay(catalog, row, { value: row.original })) });
+      outcomes.set(placeOf(record), {
+        own,
+        released: mine.map((row) => replay(catalog, row, { value: row.original })),
+      });
     }
     return outcomes;
   }
@@ -115,7 +118,8 @@ export class Settler {
         return outcomes;
       } catch (reason) {
         // Two lanes met on one message id or alias: the other's rows are there now and the next look sees them.
-        const race = reason instanceof RaceLost || (reason instanceof Error && 'code' in reason && reason.code === '23505');
+        const race =
+          reason instanceof RaceLost || (reason instanceof Error && 'code' in reason && reason.code === '23505');
         if (!race || races >= RACES) throw reason;
       }
     }
@@ -128,7 +132,13 @@ export class Settler {
 }
 
 /** What the record's own input led to, before another input released it: the word `held`, which was told then. */
-const asHeld = (decision: Decision): Decision => ({ ...decision, verdict: 'held', copies: [], caseId: null, releasedBy: null });
+const asHeld = (decision: Decision): Decision => ({
+  ...decision,
+  verdict: 'held',
+  copies: [],
+  caseId: null,
+  releasedBy: null,
+});
 
 /** The kind of failure, without its message: that could quote content. */
 const nameOf = (reason: unknown): string => {

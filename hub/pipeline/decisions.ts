@@ -57,7 +57,11 @@ export function decisionOn(judged: Judged, word: Word, { policy, now }: Deciding
   };
 }
 
-export function decisionOnCommand(input: LaneInput & { kind: 'command' }, word: Word, { policy, now }: Deciding): Decision {
+export function decisionOnCommand(
+  input: LaneInput & { kind: 'command' },
+  word: Word,
+  { policy, now }: Deciding,
+): Decision {
   const { record, digest, command } = input;
   return {
     at: { channel: record.channel, partition: record.partition, offset: record.offset },

@@ -22,4 +22,5 @@ export const gate =
   };
 
 /** For bytes that are no message: whether they bear a mark when read as text. */
-export const classifiedBytes = (value: Buffer): boolean => mayBeClassified(value) && scanText(value.toString('utf8')) !== null;
+export const classifiedBytes = (value: Buffer): boolean =>
+  mayBeClassified(value) && scanText(value.toString('utf8')) !== null;

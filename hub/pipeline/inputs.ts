@@ -14,8 +14,14 @@ export interface ReleaseStream {
 /** One input record of a lane. */
 export type LaneInput =
   | { readonly kind: 'message'; readonly judged: Judged }
-  | { readonly kind: 'command'; readonly record: IncomingRecord; readonly digest: Buffer; readonly command: ReleaseStream }
+  | {
+      readonly kind: 'command';
+      readonly record: IncomingRecord;
+      readonly digest: Buffer;
+      readonly command: ReleaseStream;
+    }
   /** Failed alone after its batch was cut down to it: a bug or a value the database refuses. Becomes a dead letter. */
   | { readonly kind: 'failed'; readonly judged: Judged; readonly reason: string };
 
-export const recordOf = (input: LaneInput): IncomingRecord => (input.kind === 'command' ? input.record : input.judged.record);
+export const recordOf = (input: LaneInput): IncomingRecord =>
+  input.kind === 'command' ? input.record : input.judged.record;

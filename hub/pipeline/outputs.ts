@@ -9,7 +9,13 @@ import { uuidOf, verdictReceipt } from './verdict-receipt.ts';
 
 /** Rules a person has to hear of at once. */
 const ALARMING = new Set([
-  'CLASSIFIED_DECLARED', 'CLASSIFIED_MARKED', 'CLASSIFICATION_UNDECLARED', 'SENDER_MISMATCH', 'ID_CONFLICT', 'RECEIPT_UNRELATED', 'PROCESSING_FAILED',
+  'CLASSIFIED_DECLARED',
+  'CLASSIFIED_MARKED',
+  'CLASSIFICATION_UNDECLARED',
+  'SENDER_MISMATCH',
+  'ID_CONFLICT',
+  'RECEIPT_UNRELATED',
+  'PROCESSING_FAILED',
 ]);
 
 /** Everything one decided input puts on the bus: copies, the sender's receipt, hub events. A pure function of the decisions. */
@@ -79,8 +85,18 @@ function events(names: Channels, decision: Decision): OutgoingRecord[] {
   const offset = String(at.offset);
   const event = {
     event: alarm ? 'GATE_ALARM' : (fault?.rule ?? verdict),
-    verdict, channel: at.channel, partition: at.partition, offset, sender, messageId, messageType,
-    rule: fault?.rule ?? null, field: fault?.field ?? null, bytes, digest: digest.toString('hex'), at: decidedAt.toISOString(),
+    verdict,
+    channel: at.channel,
+    partition: at.partition,
+    offset,
+    sender,
+    messageId,
+    messageType,
+    rule: fault?.rule ?? null,
+    field: fault?.field ?? null,
+    bytes,
+    digest: digest.toString('hex'),
+    at: decidedAt.toISOString(),
   };
   const key = Buffer.from(`${at.channel}/${at.partition}/${offset}`);
   const to = (channel: string): OutgoingRecord => ({

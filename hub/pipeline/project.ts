@@ -22,7 +22,7 @@ export function project(catalog: Catalog, input: Validated, thread: Thread): Pro
     const same = `${view.id}/${seq}`;
     let copy = made.get(same);
     if (copy === undefined) {
-      const bytes = view.encode(input.decoded.message, { caseId: thread.caseId, recipientSeq: seq });
+      const bytes = view.encode(input.decoded.message, { caseId: thread.caseId, recipientSeq: seq }, input.value);
       copy = { bytes, digest: hash('sha256', bytes) };
       made.set(same, copy);
     }
@@ -35,6 +35,6 @@ export function project(catalog: Catalog, input: Validated, thread: Thread): Pro
 /** A receipt goes, whole and unnumbered, to the one who sent what it answers. */
 export function forward(catalog: Catalog, input: Validated, to: string, caseId: string | null): Projected {
   const view = catalog.view(input.decoded.entry.name, []);
-  const bytes = view.encode(input.decoded.message, { caseId, recipientSeq: null });
+  const bytes = view.encode(input.decoded.message, { caseId, recipientSeq: null }, input.value);
   return { copies: [{ to, view: view.id, seq: null, digest: hash('sha256', bytes) }], framed: [bytes] };
 }

@@ -21,10 +21,14 @@ export const read =
     const { entry } = outcome.decoded;
     const readable: Readable = { ...input, decoded: outcome.decoded };
     if (entry.family !== family) {
-      return reject(readable, fault('SCHEMA_NOT_FOR_CHANNEL', '', `${entry.name} belongs to ${entry.family}, this channel is ${family}`));
+      return reject(
+        readable,
+        fault('SCHEMA_NOT_FOR_CHANNEL', '', `${entry.name} belongs to ${entry.family}, this channel is ${family}`),
+      );
     }
     const named = readable.decoded.message.envelope.messageType;
-    if (named !== entry.name) return reject(readable, fault('HEADER_MISMATCH', 'envelope.messageType', `record is ${entry.name}`));
+    if (named !== entry.name)
+      return reject(readable, fault('HEADER_MISMATCH', 'envelope.messageType', `record is ${entry.name}`));
     return readable;
   };
 
