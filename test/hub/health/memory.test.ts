@@ -58,7 +58,12 @@ describe('the state of a topic', () => {
       return topic.said.state;
     };
     expect([after(undefined), after(undefined), after(undefined)]).toEqual(['healthy', 'healthy', 'unknown']);
-    expect([after(undefined), after(idle), after(undefined), after(idle)]).toEqual(['unknown', 'unknown', 'unknown', 'healthy']);
+    expect([after(undefined), after(idle), after(undefined), after(idle)]).toEqual([
+      'unknown',
+      'unknown',
+      'unknown',
+      'healthy',
+    ]);
   });
 
   it('tells since when it is so and since when each reason stands, with lag and Chinese advice', () => {
@@ -114,7 +119,11 @@ describe('progress', () => {
 
   it('counts the time a group has been empty from when it was first seen so', () => {
     const track = new Track();
-    expect([track.emptySeconds('g', 0, 0), track.emptySeconds('g', 0, 30_000), track.emptySeconds('g', 1, 60_000)]).toEqual([0, 30, 0]);
+    expect([
+      track.emptySeconds('g', 0, 0),
+      track.emptySeconds('g', 0, 30_000),
+      track.emptySeconds('g', 1, 60_000),
+    ]).toEqual([0, 30, 0]);
     expect(track.emptySeconds('g', 0, 90_000)).toBe(0);
   });
 });
