@@ -27,8 +27,8 @@ export interface Table {
   readonly rows: readonly (TableRow | BrokenRow)[];
 }
 
-/** The field under which a unit said for the whole sheet (`单位：万元`) travels. */
-export const SHEET_UNIT = '单位';
+/** The field under which a unit said for the whole sheet (`单位：万元`) travels. No column is called so. */
+export const SHEET_UNIT = '表头单位';
 
 const HEADER_WITHIN = 30;
 const TOTAL = /^(?:合计|小计|总计|累计|本页合计|本页小计)(?:数|金额)?:?$/u;
