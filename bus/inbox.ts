@@ -1,7 +1,8 @@
-import type { Consumer, EachBatchPayload, IHeaders, Kafka, KafkaMessage } from 'kafkajs';
+import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 import type { Logger } from 'pino';
 import type { Endpoint } from './endpoint.ts';
 import { kafkajsClient, kafkajsFault, retry } from './kafkajs-client.ts';
+import { incoming } from './kafkajs-record.ts';
 import { pause } from './pause.ts';
 import type { IncomingRecord } from './record.ts';
 
@@ -158,25 +159,3 @@ class KafkajsInbox implements Inbox {
 }
 
 const isKafkajs = (reason: unknown): boolean => reason instanceof Error && reason.name.startsWith('KafkaJS');
-
-const incoming = (channel: string, partition: number, message: KafkaMessage): IncomingRecord => ({
-  channel,
-  partition,
-  offset: BigInt(message.offset),
-  key: message.key,
-  value: message.value,
-  headers: headersOf(message.headers ?? {}),
-  timestamp: Number(message.timestamp),
-});
-
-/** A repeated header counts once, the last; one that is not UTF-8 is left out. */
-function headersOf(headers: IHeaders): Record<string, string> {
-  const texts: Record<string, string> = {};
-  for (const [name, value] of Object.entries(headers)) {
-    const one = Array.isArray(value) ? value.at(-1) : value;
-    if (one === undefined) continue;
-    const text = one.toString();
-    if (!text.includes('\ufffd')) texts[name] = text;
-  }
-  return texts;
-}

@@ -6,8 +6,8 @@ import type { IncomingRecord } from './record.ts';
 
 const READ_COMMITTED = 1;
 const EARLIEST = -2n;
-const PARTITION_BYTES = 512 * 1024;
-const REQUEST_BYTES = 2 * 1024 * 1024;
+const PARTITION_BYTES = 1024 * 1024;
+const REQUEST_BYTES = 4 * 1024 * 1024;
 /** No further fetch starts while so many records wait to be taken. */
 const READ_AHEAD = 1_000;
 

@@ -31,7 +31,7 @@ export function readSettings(env: NodeJS.ProcessEnv): HubSettings {
     instance: `${env['HUB_INSTANCE'] ?? 'hub-1'}-${process.pid}`,
     logLevel: env['LIANDONG_LOG_LEVEL'] ?? 'info',
     gapWaitMs: whole(env, 'HUB_GAP_WAIT_MS', 60_000),
-    batchRecords: whole(env, 'HUB_BATCH_RECORDS', 500),
+    batchRecords: whole(env, 'HUB_BATCH_RECORDS', 1_000),
   };
   return Object.freeze(settings);
 }

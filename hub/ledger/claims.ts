@@ -15,7 +15,12 @@ export interface Claim {
 export async function claimsOn(db: Queryable, messageIds: readonly string[]): Promise<Claim[]> {
   if (messageIds.length === 0) return [];
   const rows = await db.query<{
-    message_id: string; sender: string; digest: Buffer; verdict: Verdict; case_id: string | null; copies: readonly Copy[];
+    message_id: string;
+    sender: string;
+    digest: Buffer;
+    verdict: Verdict;
+    case_id: string | null;
+    copies: readonly Copy[];
   }>({
     name: 'claims-on',
     text: 'SELECT message_id, sender, digest, verdict, case_id, copies FROM journal WHERE claims AND message_id = ANY($1)',

@@ -8,6 +8,7 @@ export function databaseTrouble(reason: unknown): DatabaseTrouble {
   if (/^(08|53|57|40|55P03|25P0)/.test(code)) return 'wait';
   if (/^E[A-Z]+$/.test(code)) return 'wait';
   if (/^(22|23)/.test(code)) return 'bisect';
-  if (/Connection terminated|connection error|not queryable|Client has encountered/i.test(reason.message)) return 'wait';
+  if (/Connection terminated|connection error|not queryable|Client has encountered/i.test(reason.message))
+    return 'wait';
   return 'unknown';
 }

@@ -60,7 +60,11 @@ export async function releasedBy(db: Queryable, at: readonly Coordinates[]): Pro
 }
 
 /** The highest offset decided in each channel of a lane: only records up to it can have been decided before. */
-export async function decidedUpTo(db: Queryable, lane: number, channels: readonly string[]): Promise<Map<string, bigint>> {
+export async function decidedUpTo(
+  db: Queryable,
+  lane: number,
+  channels: readonly string[],
+): Promise<Map<string, bigint>> {
   const rows = await db.query<{ channel: string; pos: string }>(
     `SELECT w.channel, j.pos::text AS pos FROM unnest($2::text[]) AS w(channel),
      LATERAL (SELECT pos FROM journal WHERE journal.channel = w.channel AND part = $1 ORDER BY pos DESC LIMIT 1) j`,

@@ -14,53 +14,89 @@ export async function writeJournal(db: Queryable, decisions: readonly Decision[]
   if (decisions.length === 0) return;
   const rows = decisions.toSorted((a, b) => compare(a.messageId ?? '', b.messageId ?? ''));
   const blob = new Blob();
-  const cuts = rows.map((row) => ({ digest: blob.add(row.digest), original: blob.add(row.original), key: blob.add(row.key) }));
-  const ofRows = <T>(pick: (row: Decision) => T): T[] => rows.map(pick);
+  const cuts = rows.map((row) => ({
+    digest: blob.add(row.digest),
+    original: blob.add(row.original),
+    key: blob.add(row.key),
+  }));
+  // One text a column, its values apart by a control character: no quoting of every element on either side.
+  const list = (pick: (row: Decision, at: number) => unknown): string =>
+    rows.map((row, at) => column(pick(row, at))).join(BETWEEN);
   await db.query({
     name: 'write-journal',
     text: `INSERT INTO journal (${COLUMNS})
       SELECT channel, part, pos, sender, message_id, message_type, schema_id, source_system, source_key, source_version,
-        substring($1::bytea FROM dig_at FOR 32), bytes, verdict, claims, rule, field, detail, case_id, linkage, copies, policy,
+        substring($1::bytea FROM dig_at FOR 32), bytes, verdict, claims, rule, field, detail, case_id, linkage, copies::jsonb, policy,
         CASE WHEN orig_len < 0 THEN NULL ELSE substring($1::bytea FROM orig_at FOR orig_len) END,
         CASE WHEN key_len < 0 THEN NULL ELSE substring($1::bytea FROM key_at FOR key_len) END,
         received_at, decided_at
-      FROM unnest($2::text[], $3::smallint[], $4::bigint[], $5::text[], $6::text[], $7::text[], $8::int[], $9::text[], $10::text[],
-        $11::bigint[], $12::int[], $13::int[], $14::text[], $15::boolean[], $16::text[], $17::text[], $18::text[], $19::uuid[],
-        $20::text[], $21::jsonb[], $22::text[], $23::int[], $24::int[], $25::int[], $26::int[], $27::timestamptz[], $28::timestamptz[])
-      AS r(channel, part, pos, sender, message_id, message_type, schema_id, source_system, source_key, source_version, dig_at, bytes,
-        verdict, claims, rule, field, detail, case_id, linkage, copies, policy, orig_at, orig_len, key_at, key_len, received_at, decided_at)`,
+      FROM unnest(${LISTS}) AS r(channel, part, pos, sender, message_id, message_type, schema_id, source_system, source_key,
+        source_version, dig_at, bytes, verdict, claims, rule, field, detail, case_id, linkage, copies, policy, orig_at, orig_len,
+        key_at, key_len, received_at, decided_at)`,
     values: [
       blob.bytes(),
-      ofRows((r) => r.at.channel),
-      ofRows((r) => r.at.partition),
-      ofRows((r) => String(r.at.offset)),
-      ofRows((r) => r.sender),
-      ofRows((r) => r.messageId),
-      ofRows((r) => r.messageType),
-      ofRows((r) => r.schemaId),
-      ofRows((r) => r.sourceSystem),
-      ofRows((r) => r.sourceKey),
-      ofRows((r) => r.sourceVersion),
-      cuts.map((cut) => cut.digest.at),
-      ofRows((r) => r.bytes),
-      ofRows((r) => r.verdict),
-      ofRows((r) => CLAIMING.has(r.verdict)),
-      ofRows((r) => r.fault?.rule ?? null),
-      ofRows((r) => r.fault?.field ?? null),
-      ofRows((r) => r.fault?.text ?? null),
-      ofRows((r) => r.caseId),
-      ofRows((r) => r.linkage),
-      ofRows((r) => JSON.stringify(r.copies)),
-      ofRows((r) => r.policy),
-      cuts.map((cut) => cut.original.at),
-      cuts.map((cut) => cut.original.length),
-      cuts.map((cut) => cut.key.at),
-      cuts.map((cut) => cut.key.length),
-      ofRows((r) => r.receivedAt),
-      ofRows((r) => r.decidedAt),
+      list((r) => r.at.channel),
+      list((r) => r.at.partition),
+      list((r) => r.at.offset),
+      list((r) => r.sender),
+      list((r) => r.messageId),
+      list((r) => r.messageType),
+      list((r) => r.schemaId),
+      list((r) => r.sourceSystem),
+      list((r) => r.sourceKey),
+      list((r) => r.sourceVersion),
+      list((_, at) => cuts[at]?.digest.at ?? 1),
+      list((r) => r.bytes),
+      list((r) => r.verdict),
+      list((r) => CLAIMING.has(r.verdict)),
+      list((r) => r.fault?.rule ?? null),
+      list((r) => r.fault?.field ?? null),
+      list((r) => r.fault?.text ?? null),
+      list((r) => r.caseId),
+      list((r) => r.linkage),
+      list((r) => JSON.stringify(r.copies)),
+      list((r) => r.policy),
+      list((_, at) => cuts[at]?.original.at ?? 1),
+      list((_, at) => cuts[at]?.original.length ?? -1),
+      list((_, at) => cuts[at]?.key.at ?? 1),
+      list((_, at) => cuts[at]?.key.length ?? -1),
+      list((r) => r.receivedAt.toISOString()),
+      list((r) => r.decidedAt.toISOString()),
     ],
   });
 }
+
+/** Types of the columns as they are listed in the statement, from $2 on. */
+const TYPES = [
+  'text',
+  'smallint',
+  'bigint',
+  'text',
+  'text',
+  'text',
+  'int',
+  'text',
+  'text',
+  'bigint',
+  'int',
+  'int',
+  'text',
+  'boolean',
+  'text',
+  'text',
+  'text',
+  'uuid',
+  'text',
+  'text',
+  'text',
+  'int',
+  'int',
+  'int',
+  'int',
+  'timestamptz',
+  'timestamptz',
+];
+const LISTS = TYPES.map((type, at) => `string_to_array($${at + 2}, E'\\x1f', E'\\x1e')::${type}[]`).join(', ');
 
 /** Turns held rows into decided ones, naming the input that released them. */
 export async function writeReleased(db: Queryable, decisions: readonly Decision[]): Promise<void> {
@@ -72,13 +108,31 @@ export async function writeReleased(db: Queryable, decisions: readonly Decision[
         policy = $12, decided_at = $13, released_channel = $14, released_part = $15, released_pos = $16
         WHERE channel = $1 AND part = $2 AND pos = $3`,
       values: [
-        at.channel, at.partition, String(at.offset), verdict, CLAIMING.has(verdict), fault?.rule ?? null, fault?.field ?? null,
-        fault?.text ?? null, caseId, linkage, JSON.stringify(copies), policy, decidedAt, releasedBy.channel, releasedBy.partition,
+        at.channel,
+        at.partition,
+        String(at.offset),
+        verdict,
+        CLAIMING.has(verdict),
+        fault?.rule ?? null,
+        fault?.field ?? null,
+        fault?.text ?? null,
+        caseId,
+        linkage,
+        JSON.stringify(copies),
+        policy,
+        decidedAt,
+        releasedBy.channel,
+        releasedBy.partition,
         String(releasedBy.offset),
       ],
     });
   }
 }
+
+const BETWEEN = '\u001f';
+const NULL = '\u001e';
+const column = (value: unknown): string => (value === null ? NULL : String(value).replaceAll(SEPARATORS, ' '));
+const SEPARATORS = /[\u001e\u001f]/g;
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 

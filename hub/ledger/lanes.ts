@@ -9,7 +9,8 @@ export class EpochLost extends Error {
 
 const LEASE = `interval '5 seconds'`;
 
-export const laneApplication = (lane: number, instance: string): string => `liandong lane ${lane} ${instance}`.slice(0, 63);
+export const laneApplication = (lane: number, instance: string): string =>
+  `liandong lane ${lane} ${instance}`.slice(0, 63);
 
 export async function createLanes(db: Queryable, lanes: number): Promise<void> {
   await db.query('INSERT INTO lane (lane) SELECT generate_series(0, $1 - 1) ON CONFLICT DO NOTHING', [lanes]);
@@ -42,7 +43,11 @@ export async function takeLane(db: Connection, lane: number, instance: string): 
 }
 
 /** Extends the leases; gives the lanes that are still ours. */
-export async function renewLeases(db: Queryable, instance: string, epochs: ReadonlyMap<number, number>): Promise<Set<number>> {
+export async function renewLeases(
+  db: Queryable,
+  instance: string,
+  epochs: ReadonlyMap<number, number>,
+): Promise<Set<number>> {
   const kept = await db.query<{ lane: number }>(
     `UPDATE lane SET lease_until = now() + ${LEASE} FROM unnest($2::smallint[], $3::bigint[]) AS w(l, e)
      WHERE lane = l AND epoch = e AND owner = $1 RETURNING lane`,
@@ -60,9 +65,10 @@ export async function releaseLane(db: Queryable, lane: number, epoch: number): P
 
 /** Stops a lane for good until a person resumes it. */
 export async function stopLane(db: Queryable, lane: number, epoch: number, reason: string): Promise<void> {
-  await db.query(`UPDATE lane SET owner = NULL, lease_until = '-infinity', state = 'stopped', reason = $3 WHERE lane = $1 AND epoch = $2`, [
-    lane, epoch, reason,
-  ]);
+  await db.query(
+    `UPDATE lane SET owner = NULL, lease_until = '-infinity', state = 'stopped', reason = $3 WHERE lane = $1 AND epoch = $2`,
+    [lane, epoch, reason],
+  );
 }
 
 export async function stillOwner(db: Queryable, lane: number, epoch: number): Promise<boolean> {
@@ -72,15 +78,22 @@ export async function stillOwner(db: Queryable, lane: number, epoch: number): Pr
 
 /** Lanes that nobody holds. */
 export async function freeLanes(db: Queryable): Promise<number[]> {
-  const rows = await db.query<{ lane: number }>(`SELECT lane FROM lane WHERE state <> 'stopped' AND (owner IS NULL OR lease_until < now()) ORDER BY lane`);
+  const rows = await db.query<{ lane: number }>(
+    `SELECT lane FROM lane WHERE state <> 'stopped' AND (owner IS NULL OR lease_until < now()) ORDER BY lane`,
+  );
   return rows.rows.map((row) => row.lane);
 }
 
 /** Says that this hub lives and names all that do, in one order for all. */
 export async function beat(db: Queryable, instance: string): Promise<string[]> {
-  await db.query('INSERT INTO member (instance, seen_at) VALUES ($1, now()) ON CONFLICT (instance) DO UPDATE SET seen_at = now()', [instance]);
+  await db.query(
+    'INSERT INTO member (instance, seen_at) VALUES ($1, now()) ON CONFLICT (instance) DO UPDATE SET seen_at = now()',
+    [instance],
+  );
   await db.query(`DELETE FROM member WHERE seen_at < now() - interval '1 minute'`);
-  const rows = await db.query<{ instance: string }>(`SELECT instance FROM member WHERE seen_at > now() - ${LEASE} ORDER BY instance`);
+  const rows = await db.query<{ instance: string }>(
+    `SELECT instance FROM member WHERE seen_at > now() - ${LEASE} ORDER BY instance`,
+  );
   return rows.rows.map((row) => row.instance);
 }
 
@@ -89,11 +102,19 @@ export async function leave(db: Queryable, instance: string): Promise<void> {
 }
 
 /** Runs `work` in a transaction that holds the lane's row and is void under an old epoch (decision 4). */
-export async function underEpoch<T>(db: Connection, lane: number, epoch: number, work: () => Promise<T>, beforeCommit: () => Promise<void>): Promise<T> {
+export async function underEpoch<T>(
+  db: Connection,
+  lane: number,
+  epoch: number,
+  work: () => Promise<T>,
+  beforeCommit: () => Promise<void>,
+): Promise<T> {
   await db.query('BEGIN');
   try {
     const row = await db.query<{ epoch: number }>({
-      name: 'lock-lane', text: 'SELECT epoch FROM lane WHERE lane = $1 FOR NO KEY UPDATE', values: [lane],
+      name: 'lock-lane',
+      text: 'SELECT epoch FROM lane WHERE lane = $1 FOR NO KEY UPDATE',
+      values: [lane],
     });
     if (row.rows[0]?.epoch !== epoch) throw new EpochLost(lane);
     const result = await work();

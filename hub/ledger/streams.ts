@@ -20,7 +20,10 @@ export interface HeldMessage {
 
 export const streamId = (sender: string, key: Buffer): string => `${sender}/${key.toString('hex')}`;
 
-export async function lockStreams(db: Queryable, wanted: readonly { sender: string; key: Buffer }[]): Promise<Map<string, Stream>> {
+export async function lockStreams(
+  db: Queryable,
+  wanted: readonly { sender: string; key: Buffer }[],
+): Promise<Map<string, Stream>> {
   const streams = new Map<string, Stream>();
   for (const { sender, key } of wanted) streams.set(streamId(sender, key), { sender, key, last: 0 });
   if (streams.size === 0) return streams;
@@ -45,7 +48,11 @@ export async function saveStreams(db: Queryable, streams: readonly Stream[]): Pr
     name: 'save-streams',
     text: `INSERT INTO stream (sender, record_key, last_seq) SELECT s, k, l FROM unnest($1::text[], $2::bytea[], $3::bigint[]) AS t(s, k, l)
            ORDER BY s, k ON CONFLICT (sender, record_key) DO UPDATE SET last_seq = excluded.last_seq`,
-    values: [streams.map((stream) => stream.sender), streams.map((stream) => stream.key), streams.map((stream) => stream.last)],
+    values: [
+      streams.map((stream) => stream.sender),
+      streams.map((stream) => stream.key),
+      streams.map((stream) => stream.last),
+    ],
   });
 }
 
@@ -53,7 +60,14 @@ export async function saveStreams(db: Queryable, streams: readonly Stream[]): Pr
 export async function heldIn(db: Queryable, streams: readonly Stream[]): Promise<HeldMessage[]> {
   if (streams.length === 0) return [];
   const rows = await db.query<{
-    channel: string; part: number; pos: string; sender: string; record_key: Buffer; sender_seq: number; original: Buffer; received_at: Date;
+    channel: string;
+    part: number;
+    pos: string;
+    sender: string;
+    record_key: Buffer;
+    sender_seq: number;
+    original: Buffer;
+    received_at: Date;
   }>({
     name: 'held-in',
     text: `SELECT h.channel, h.part, h.pos::text AS pos, h.sender, h.record_key, h.sender_seq, j.original, j.received_at
@@ -71,7 +85,11 @@ export async function heldIn(db: Queryable, streams: readonly Stream[]): Promise
   }));
 }
 
-export async function hold(db: Queryable, messages: readonly Omit<HeldMessage, 'original' | 'receivedAt'>[], until: Date): Promise<void> {
+export async function hold(
+  db: Queryable,
+  messages: readonly Omit<HeldMessage, 'original' | 'receivedAt'>[],
+  until: Date,
+): Promise<void> {
   for (const { at, sender, key, senderSeq } of messages) {
     await db.query({
       name: 'hold',
@@ -92,7 +110,10 @@ export async function unhold(db: Queryable, messages: readonly HeldMessage[]): P
 }
 
 /** Streams with a message whose waiting time is over, with the highest number that is due. */
-export async function overdue(db: Queryable, now: Date): Promise<{ sender: string; key: Buffer; upTo: number; partition: number }[]> {
+export async function overdue(
+  db: Queryable,
+  now: Date,
+): Promise<{ sender: string; key: Buffer; upTo: number; partition: number }[]> {
   const rows = await db.query<{ sender: string; record_key: Buffer; up_to: number; part: number }>({
     name: 'overdue',
     text: `SELECT sender, record_key, max(sender_seq) AS up_to, min(part) AS part FROM held WHERE until <= $1

@@ -23,12 +23,14 @@ export async function casesOf(db: Queryable, aliases: readonly string[]): Promis
 /** Locks these cases in id order (decision 3) and gives what stands in them. */
 export async function lockThreads(db: Queryable, caseIds: readonly string[]): Promise<Thread[]> {
   if (caseIds.length === 0) return [];
-  const rows = await db.query<{ case_id: string; opened_at: Date; numbers: Record<string, number>; parties: string[] }>({
-    name: 'lock-threads',
-    text: `SELECT case_id, opened_at, numbers, parties FROM case_thread WHERE case_id = ANY($1::uuid[])
+  const rows = await db.query<{ case_id: string; opened_at: Date; numbers: Record<string, number>; parties: string[] }>(
+    {
+      name: 'lock-threads',
+      text: `SELECT case_id, opened_at, numbers, parties FROM case_thread WHERE case_id = ANY($1::uuid[])
            ORDER BY case_id FOR NO KEY UPDATE`,
-    values: [caseIds],
-  });
+      values: [caseIds],
+    },
+  );
   return rows.rows.map((row) => ({
     caseId: row.case_id,
     openedAt: row.opened_at,

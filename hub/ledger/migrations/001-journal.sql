@@ -27,21 +27,21 @@ CREATE TABLE case_thread (
 
 -- What else a case is known by: `doc:…`, `clue:…`, `problem:…`, `plan:…`, `msg:…`.
 CREATE TABLE case_alias (
-  alias   text PRIMARY KEY,
+  alias   text COLLATE "C" PRIMARY KEY,
   case_id uuid NOT NULL
 );
 
 -- The decision on every input record, under its coordinates (decision 5).
 CREATE TABLE journal (
-  channel        text NOT NULL,
+  channel        text COLLATE "C" NOT NULL,
   part           smallint NOT NULL,
   pos            bigint NOT NULL,
-  sender         text NOT NULL,        -- from the channel, never from the envelope
-  message_id     text,                 -- null when the record could not be read
+  sender         text COLLATE "C" NOT NULL,        -- from the channel, never from the envelope
+  message_id     text COLLATE "C",                 -- null when the record could not be read
   message_type   text,
   schema_id      integer,
   source_system  text,
-  source_key     text,
+  source_key     text COLLATE "C",
   source_version bigint,
   digest         bytea NOT NULL,       -- SHA-256 of the value as it came
   bytes          integer NOT NULL,
@@ -70,7 +70,7 @@ CREATE INDEX journal_released ON journal (released_channel, released_part, relea
 
 -- Last senderSeq taken in order, per sender and record key.
 CREATE TABLE stream (
-  sender     text NOT NULL,
+  sender     text COLLATE "C" NOT NULL,
   record_key bytea NOT NULL,
   last_seq   bigint NOT NULL,
   PRIMARY KEY (sender, record_key)
@@ -78,10 +78,10 @@ CREATE TABLE stream (
 
 -- Messages that wait for an earlier senderSeq; their journal rows say `held`.
 CREATE TABLE held (
-  sender     text NOT NULL,
+  sender     text COLLATE "C" NOT NULL,
   record_key bytea NOT NULL,
   sender_seq bigint NOT NULL,
-  channel    text NOT NULL,
+  channel    text COLLATE "C" NOT NULL,
   part       smallint NOT NULL,
   pos        bigint NOT NULL,
   until      timestamptz NOT NULL,
@@ -91,9 +91,9 @@ CREATE INDEX held_until ON held (until);
 
 -- What recipients told: durable at their side, signed for by a person.
 CREATE TABLE delivery (
-  message_id   text NOT NULL,
-  sender       text NOT NULL,          -- of the message
-  recipient    text NOT NULL,
+  message_id   text COLLATE "C" NOT NULL,
+  sender       text COLLATE "C" NOT NULL,          -- of the message
+  recipient    text COLLATE "C" NOT NULL,
   delivered_at timestamptz,
   signed_at    timestamptz,
   PRIMARY KEY (message_id, sender, recipient)
@@ -103,7 +103,7 @@ CREATE TABLE delivery (
 CREATE TABLE original_read (
   read_at    timestamptz NOT NULL DEFAULT now(),
   reader     text NOT NULL,
-  channel    text NOT NULL,
+  channel    text COLLATE "C" NOT NULL,
   part       smallint NOT NULL,
   pos        bigint NOT NULL,
   purpose    text NOT NULL
@@ -113,10 +113,10 @@ CREATE TABLE original_read (
 CREATE TABLE feed (
   seq         bigint PRIMARY KEY,
   reader      text NOT NULL,
-  channel     text NOT NULL,
+  channel     text COLLATE "C" NOT NULL,
   part        smallint NOT NULL,
   pos         bigint NOT NULL,
-  message_id  text NOT NULL,
+  message_id  text COLLATE "C" NOT NULL,
   case_id     uuid,
   copy        bytea NOT NULL,
   appended_at timestamptz NOT NULL,
@@ -125,7 +125,7 @@ CREATE TABLE feed (
 
 -- State of each topic as health last judged it, so that a restart does not begin green.
 CREATE TABLE topic_health (
-  channel text PRIMARY KEY,
+  channel text COLLATE "C" PRIMARY KEY,
   state   text NOT NULL,
   since   timestamptz NOT NULL,
   reasons jsonb NOT NULL,
