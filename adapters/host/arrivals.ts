@@ -8,10 +8,12 @@ import type { Delivery } from './delivery.ts';
 import type { Dispatch } from './dispatch.ts';
 import type { Copies } from './state/copies.ts';
 import type { Held } from './state/held.ts';
+import type { State } from './state/open.ts';
 import { Turns } from './turns.ts';
 import type { Verdicts } from './verdicts.ts';
 
 export interface ArrivalsOptions {
+  readonly state: State;
   readonly catalog: Catalog;
   readonly copies: Copies;
   readonly held: Held;
@@ -39,7 +41,8 @@ export class Arrivals {
   consume(records: readonly IncomingRecord[]): Promise<void> {
     return this.#turns.take(async () => {
       const cases = new Set<string | null>();
-      for (const record of records) this.#take(record, cases);
+      // One transaction: what a batch brings costs one write to the disc.
+      this.#options.state.transaction(() => records.forEach((record) => this.#take(record, cases)));
       this.#options.reach('copy-kept');
       for (const caseId of cases) await this.#deliverDue(caseId);
       await this.#flush();

@@ -8,9 +8,10 @@ import { loadPolicy } from '../../schemas/policy.ts';
 import { rules } from '../../schemas/rules.ts';
 import { exitCode } from '../exit-code.ts';
 import { rereadRecord } from '../reread.ts';
+import type { Reread } from '../reread.ts';
 import { knownParticipants, sitesFolder, withState } from '../sites.ts';
 import { UsageError } from '../verb.ts';
-import type { Invocation, Language, Verb } from '../verb.ts';
+import type { Invocation, Language, Text, Verb } from '../verb.ts';
 
 /** One held row: where, which rule, what to do, and the record itself while its document still lies there. */
 export const heldShow: Verb = {
@@ -32,11 +33,14 @@ export const heldShow: Verb = {
     for (const participant of knownParticipants(sites)) {
       const row = withState(sites, participant, (db) => findHeld(db, id));
       if (row === undefined) continue;
-      const fields = row.kind === 'copy' ? undefined : await recordOf(sites, participant, row);
-      if (values.json === true)
-        out(JSON.stringify({ participant, ...row, ...rules[row.rule], record: fields ?? null }));
-      else for (const line of describe(row, participant, language)) out(line);
-      if (values.json !== true && row.kind !== 'copy') showRecord(fields, language, { out, say });
+      const found = row.kind === 'copy' ? undefined : await recordOf(sites, participant, row);
+      if (values.json === true) {
+        const record = found?.kind === 'record' ? found.fields : null;
+        out(JSON.stringify({ participant, ...row, ...rules[row.rule], record }));
+        return exitCode.ok;
+      }
+      for (const line of describe(row, participant, language)) out(line);
+      if (found !== undefined) showRecord(found, language, { out, say });
       return exitCode.ok;
     }
     say(language === 'zh' ? `没有编号为 ${id} 的记录` : `no held row ${id}`);
@@ -44,9 +48,10 @@ export const heldShow: Verb = {
   },
 };
 
-async function recordOf(sites: string, participant: string, row: HeldRow): ReturnType<typeof rereadRecord> {
+async function recordOf(sites: string, participant: string, row: HeldRow): Promise<Reread> {
   const department = loadPolicy(undefined, loadCatalog()).participant(participant)?.department;
-  return department === undefined ? undefined : rereadRecord(await loadAdapter(department), sites, participant, row);
+  if (department === undefined) return { kind: 'gone' };
+  return rereadRecord(await loadAdapter(department), sites, participant, row);
 }
 
 function describe(row: HeldRow, participant: string, language: Language): string[] {
@@ -68,20 +73,17 @@ function describe(row: HeldRow, participant: string, language: Language): string
     .map(([chinese, english, value]) => `${language === 'zh' ? chinese : english}: ${value}`);
 }
 
-function showRecord(
-  fields: Readonly<Record<string, unknown>> | undefined,
-  language: Language,
-  { out, say }: Pick<Invocation, 'out' | 'say'>,
-): void {
-  if (fields === undefined) {
-    say(
-      language === 'zh'
-        ? '（原文件已改动或移走，无法显示该行）'
-        : '(the file was changed or moved: the row cannot be shown)',
-    );
-    return;
-  }
+const UNSHOWN: Readonly<Record<'gone' | 'no-record', Text>> = {
+  gone: { zh: '（原文件已改动或移走，无法显示该行）', en: '(the file was changed or moved: the row cannot be shown)' },
+  'no-record': {
+    zh: '（问题在于整份文件，没有可单独显示的行）',
+    en: '(the document as a whole is at fault: no row to show)',
+  },
+};
+
+function showRecord(found: Reread, language: Language, { out, say }: Pick<Invocation, 'out' | 'say'>): void {
+  if (found.kind !== 'record') return say(UNSHOWN[found.kind][language]);
   out(language === 'zh' ? '原记录（仅在本机显示）:' : 'record (shown on this machine only):');
-  for (const [label, value] of Object.entries(fields))
+  for (const [label, value] of Object.entries(found.fields))
     out(`  ${label}: ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`);
 }

@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -12,7 +12,8 @@ import { rereadRecord } from '../../cli/reread.ts';
 import { fault } from '../../schemas/fault.ts';
 import { lines, syntheticAdapter } from '../adapters/host/synthetic-adapter.ts';
 
-const main = join(import.meta.dirname, '..', '..', 'cli', 'main.ts');
+const root = join(import.meta.dirname, '..', '..');
+const main = join(root, 'cli', 'main.ts');
 const content = lines({ 项目编号: '1' }, { 项目编号: '2', 项目名称: '教育经费' });
 let sites: string;
 let state: State;
@@ -70,7 +71,7 @@ test('held ls shows what waits beside a running host: a table for people, JSON f
   ]);
 });
 
-test('help speaks Chinese and English; exit codes tell usage and not found apart', () => {
+test('help speaks Chinese and English; exit codes tell usage and not found apart', { timeout: 60_000 }, () => {
   expect(liandong('--help')).toMatchObject({
     status: 0,
     stderr: '',
@@ -79,7 +80,6 @@ test('help speaks Chinese and English; exit codes tell usage and not found apart
   expect(liandong('--help', '--lang', 'en').stdout).toContain('list what waits for a person');
   expect(liandong('nonsense')).toMatchObject({ status: 2, stdout: '' });
   expect(liandong('held', 'ls', '--bad')).toMatchObject({ status: 2, stdout: '' });
-  expect(liandong('held', 'ls', '--participant', 'nobody')).toMatchObject({ status: 2, stdout: '' });
   expect(liandong('held', 'show', 'ffffffffffff')).toMatchObject({ status: 3, stdout: '' });
 });
 
@@ -87,6 +87,23 @@ test('the row itself is read from the file while that lies there unchanged, and 
   const [row] = openHeld(state.db);
   if (row === undefined) throw new Error('one held row');
   const reread = () => rereadRecord(syntheticAdapter, sites, 'audit-bureau', row);
-  expect(await reread()).toEqual({ 项目编号: '2', 项目名称: '教育经费' });
+  expect(await reread()).toEqual({ kind: 'record', fields: { 项目编号: '2', 项目名称: '教育经费' } });
   expect(readdirSync(join(sites, 'audit-bureau', 'state')).filter((name) => name.startsWith('show-'))).toEqual([]);
 });
+
+test('the real department reads its own row again, for the person at this machine only', () => {
+  const plan = readFileSync(join(root, 'adapters', 'audit-bureau', 'samples', 'plan_list_2025.csv'));
+  writeFileSync(join(sites, 'audit-bureau', 'drop', 'plan.csv'), plan);
+  const digest = createHash('sha256').update(plan).digest('hex');
+  const at = { kind: 'record', document: 'plan.csv', position: 'q', digest } as const;
+  const stores = storesOf(state);
+  const lying = stores.held.add({ ...at, place: '表!第2行' }, fault('DATE_UNPARSEABLE', '进点日期'), 1);
+  const changed = stores.held.add({ ...at, place: '表!第2行', digest: 'other' }, fault('FIELD_FORMAT', ''), 1);
+  const shown = liandong('held', 'show', lying);
+  expect(shown.status).toBe(0);
+  expect(shown.stdout).toContain('处置办法: 按 2025年6月25日 等写法填写');
+  expect(shown.stdout).toMatch(/^ {2}项目编号: \S+$/m);
+  const whole = stores.held.add({ ...at, place: '' }, fault('FILE_HEADER_MISSING', ''), 1);
+  expect(liandong('held', 'show', whole, '--lang', 'en').stderr).toContain('no row to show');
+  expect(liandong('held', 'show', changed.slice(0, 8)).stderr).toContain('原文件已改动或移走');
+}, 60_000);

@@ -1,4 +1,4 @@
-import { fork } from 'node:child_process';
+import { fork, spawnSync } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs';
@@ -59,6 +59,13 @@ async function start(department: string): Promise<Started> {
   };
 }
 
+/** The operator's command, beside the running host. */
+const liandong = (...args: string[]): { readonly status: number | null; readonly stdout: string } =>
+  spawnSync(process.execPath, [join(root, 'cli', 'main.ts'), ...args], {
+    env: { ...process.env, LIANDONG_SITES: sites },
+    encoding: 'utf8',
+  });
+
 const all = await departments();
 
 test.for(all)(
@@ -100,6 +107,13 @@ test.for(all)(
         held.filter(({ document }) => document === name).map((row) => row.rule),
         name,
       ).toContain(rule);
+
+    const row = held.find(({ place }) => place !== '');
+    const { status, stdout } = liandong('held', 'show', row?.id ?? '', '--json');
+    expect(status).toBe(0);
+    const shown = JSON.parse(stdout) as Record<string, unknown>;
+    expect(shown).toMatchObject({ participant, document: row?.document, rule: row?.rule, status: 'open' });
+    expect(shown['cure']).toEqual(expect.any(String));
 
     child.kill('SIGTERM');
     const [code] = (await once(child, 'exit')) as [number | null];
