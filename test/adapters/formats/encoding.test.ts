@@ -34,7 +34,7 @@ describe('decodeText', () => {
       'declared UTF-8 but written in GB18030',
       iconv.encode('<?xml version="1.0" encoding="UTF-8"?><a>审计</a>', 'gb18030'),
     ],
-    ['declared GB18030 but written in UTF-8', Buffer.from('<?xml version="1.0" encoding="GB18030"?><a>审计</a>')],
+    ['declared GB18030 but written in UTF-8', Buffer.from('<?xml version="1.0" encoding="GB18030"?><a>审机</a>')],
     ['declared in an encoding nobody here uses', Buffer.from('<?xml version="1.0" encoding="Shift_JIS"?><a/>')],
     ['broken behind a byte-order mark', Buffer.concat([Buffer.from('\uFEFF审计'), Buffer.from([0xe5])])],
   ])('refuses a text %s instead of showing mojibake', (_, bytes) => {

@@ -139,6 +139,20 @@ describe('the texts of a workbook', () => {
         },
       ]),
     ],
+    [
+      'a column that asks, whose answers are harmless in themselves',
+      writeWorkbook([
+        {
+          name: '表',
+          rows: [
+            ['编号', '是否涉密'],
+            ['1', '否'],
+            ['2', '是'],
+          ],
+        },
+      ]),
+    ],
+    ['a question and its answer', writeWorkbook([{ name: '表', rows: [['是否涉密', null, '是']] }])],
     ['a label and its value', writeWorkbook([{ name: '表', rows: [...plain, ['密级', '机密']] }])],
     [
       'a hidden sheet',
