@@ -1,0 +1,69 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { text, textOrNull, whole } from './rows.ts';
+
+/** A message the department's record became, and where the record stands. */
+export interface SentMessage {
+  readonly messageId: string;
+  readonly type: string;
+  readonly sourceKey: string | null;
+  readonly document: string | null;
+  readonly place: string | null;
+}
+
+/** A document that was taken in: `came` = `sent` + `duplicate` + `held`. */
+export interface TakenDocument {
+  readonly name: string;
+  readonly digest: string;
+  readonly came: number;
+  readonly sent: number;
+  readonly duplicate: number;
+  readonly held: number;
+}
+
+/** All that is kept of a document the classification gate stopped. */
+export interface RefusedDocument {
+  readonly digest: string;
+  readonly bytes: number;
+  readonly rule: string;
+}
+
+/** Messages made of records, in the order they were made; receipts and alarms of the host itself are left out. */
+export const sentMessages = (db: DatabaseSync): SentMessage[] =>
+  db
+    .prepare('select message_id, type, source_key, document, place from outbox where awaits_verdict = 1 order by seq')
+    .all()
+    .map((row) => ({
+      messageId: text(row, 'message_id'),
+      type: text(row, 'type'),
+      sourceKey: textOrNull(row, 'source_key'),
+      document: textOrNull(row, 'document'),
+      place: textOrNull(row, 'place'),
+    }));
+
+export const takenDocuments = (db: DatabaseSync): TakenDocument[] =>
+  db
+    .prepare('select name, digest, came, sent, duplicate, held from document order by taken_at')
+    .all()
+    .map((row) => ({
+      name: text(row, 'name'),
+      digest: text(row, 'digest'),
+      came: whole(row, 'came'),
+      sent: whole(row, 'sent'),
+      duplicate: whole(row, 'duplicate'),
+      held: whole(row, 'held'),
+    }));
+
+export const refusedDocuments = (db: DatabaseSync): RefusedDocument[] =>
+  db
+    .prepare('select digest, bytes, rule from refusal order by refused_at')
+    .all()
+    .map((row) => ({ digest: text(row, 'digest'), bytes: whole(row, 'bytes'), rule: text(row, 'rule') }));
+
+/** Whether nothing waits to be published or confirmed. */
+export const isSettled = (db: DatabaseSync): boolean =>
+  db
+    .prepare(
+      `select 1 from outbox where status = 'pending' union all select 1 from document where confirmed = 0
+       union all select 1 from refusal where confirmed = 0 limit 1`,
+    )
+    .get() === undefined;

@@ -1,0 +1,64 @@
+import { parseArgs } from 'node:util';
+
+/** What the demo was asked for. */
+export interface DemoOptions {
+  readonly help: boolean;
+  readonly json: boolean;
+  readonly keep: boolean;
+  /** Another file of expectations than the one beside the demo. */
+  readonly expected: string | null;
+  /** How long all outcomes together may take, once everything runs. */
+  readonly timeoutMs: number;
+}
+
+/** The caller's mistake: shown with the usage, exit code 2. */
+export class DemoUsage extends Error {}
+
+const SECONDS = 60;
+
+export function readOptions(args: readonly string[]): DemoOptions {
+  const values = parsed(args);
+  const seconds = Number(values.timeout ?? SECONDS);
+  if (!Number.isFinite(seconds) || seconds <= 0) throw new DemoUsage('--timeout 应为秒数 (seconds)');
+  return {
+    help: values.help ?? false,
+    json: values.json ?? false,
+    keep: values.keep ?? false,
+    expected: values.expected ?? null,
+    timeoutMs: seconds * 1000,
+  };
+}
+
+function parsed(args: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...args],
+      options: {
+        help: { type: 'boolean', short: 'h' },
+        json: { type: 'boolean' },
+        keep: { type: 'boolean' },
+        expected: { type: 'string' },
+        timeout: { type: 'string' },
+      },
+    }).values;
+  } catch (reason) {
+    if (reason instanceof TypeError) throw new DemoUsage(reason.message);
+    throw reason;
+  }
+}
+
+export const usage = `用法 / usage: npm run demo [-- 选项 options]
+
+  演示一遍主要流程：启动真实的 Kafka、PostgreSQL、枢纽和适配器，投放样例文件，逐条显示来源、判定、接收方、
+  各接收方所见与送达回执，并与 demo/expected.json 逐项核对。全部一致时退出码为 0。
+  Does the main job once on real files and checks every outcome; exits 0 only if all were as expected.
+
+  --keep              核对后继续运行，按 Ctrl-C 停止，数据文件夹保留 (keep running until Ctrl-C, keep the folder)
+  --json              结果以 JSON 输出到标准输出 (result as JSON on stdout)
+  --timeout <秒>      等待全部结果的时限，默认 ${SECONDS} (seconds to wait for all outcomes)
+  --expected <文件>   改用另一份预期 (another file of expectations)
+  --help              显示本说明 (this text)
+
+  已设 KAFKA_BROKERS 或 DATABASE_URL 时使用所指的服务器，以专用名称建立并在结束时清除
+  (servers given by address are used under a name of its own, which is taken away again).
+  退出码 exit codes: 0 一致 · 1 不符或出错 · 2 用法不对 · 130 中断`;
