@@ -3,7 +3,8 @@ import { cloudEventHeaders } from '../../bus/cloud-events.ts';
 import { partitionOf } from '../../bus/partition.ts';
 import type { Catalog } from '../../schemas/catalog.ts';
 import type { Message } from '../../schemas/message.ts';
-import { threadHash } from './identity.ts';
+import { messageId, threadHash } from './identity.ts';
+import type { Identity } from './identity.ts';
 import type { Origin, OutboxRow } from './state/outbox.ts';
 
 export interface Sender {
@@ -47,6 +48,10 @@ export class Author {
 
   thread(threadKey: string): string {
     return threadHash(this.#recordKey, threadKey);
+  }
+
+  identify(identity: Identity): string {
+    return messageId(this.#recordKey, identity);
   }
 
   /**

@@ -7,7 +7,7 @@ import type { Message } from '../../schemas/message.ts';
 import type { Rule } from '../../schemas/rules.ts';
 import type { Draft } from '../contract.ts';
 import type { Author } from './author.ts';
-import { contentDigest, messageId } from './identity.ts';
+import { contentDigest } from './identity.ts';
 import type { Origin, Outbox, OutboxRow } from './state/outbox.ts';
 import type { Sources } from './state/sources.ts';
 
@@ -64,7 +64,7 @@ export class Drafts {
     if (known !== undefined && known.digest === digest && !known.refused) return false;
     const version = (known?.version ?? 0) + 1;
     const { sourceKey, messageType: type } = draft;
-    const id = messageId({
+    const id = author.identify({
       participant: author.sender.id,
       sourceSystem: author.sourceSystem,
       sourceKey,

@@ -11,12 +11,23 @@ export interface Identity {
   readonly digest: string;
 }
 
-/** A UUID (version 8, RFC 9562) from the SHA-256 of the identity. */
-export const messageId = ({ participant, sourceSystem, sourceKey, type, version, digest }: Identity): string =>
-  uuidOf([participant, sourceSystem, sourceKey, type, version, digest]);
+/**
+ * A UUID (version 8, RFC 9562) of the identity, keyed by the installation's own key: every reader sees the id, and a plain
+ * hash would let one to whom the content is withheld confirm a guess of it.
+ */
+export const messageId = (
+  key: Buffer,
+  { participant, sourceSystem, sourceKey, type, version, digest }: Identity,
+): string =>
+  uuidOf(
+    createHmac('sha256', key)
+      .update(JSON.stringify([participant, sourceSystem, sourceKey, type, version, digest]))
+      .digest(),
+  );
 
 /** The same for messages the host makes of itself; `kind` keeps them apart from records. */
-export const ownMessageId = (kind: string, participant: string, of: string): string => uuidOf([kind, participant, of]);
+export const ownMessageId = (kind: string, participant: string, of: string): string =>
+  uuidOf(sha256(JSON.stringify([kind, participant, of])));
 
 /** SHA-256 of everything a draft says, hex: fields in any order are the same content. */
 export function contentDigest(draft: Draft): string {
@@ -34,8 +45,8 @@ export const threadHash = (key: Buffer, threadKey: string): string =>
 export const shortDigest = (parts: readonly unknown[]): string =>
   sha256(JSON.stringify(parts)).toString('hex').slice(0, 12);
 
-function uuidOf(parts: readonly unknown[]): string {
-  const bytes = sha256(JSON.stringify(parts)).subarray(0, 16);
+function uuidOf(digest: Buffer): string {
+  const bytes = digest.subarray(0, 16);
   bytes.writeUInt8((bytes.readUInt8(6) & 0x0f) | 0x80, 6);
   bytes.writeUInt8((bytes.readUInt8(8) & 0x3f) | 0x80, 8);
   const hex = bytes.toString('hex');

@@ -3,17 +3,19 @@ import { expect, test } from 'vitest';
 import type { Draft } from '../../../adapters/contract.ts';
 import { contentDigest, messageId, threadHash } from '../../../adapters/host/identity.ts';
 
+const key = randomBytes(32);
 const identity = { participant: 'p', sourceSystem: 's', sourceKey: 'k', type: 't', version: 1, digest: 'd' };
 
 test('the same identity gives the same UUID of version 8, and every part of it counts', () => {
-  expect(messageId(identity)).toBe(messageId({ ...identity }));
-  expect(messageId(identity)).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+  expect(messageId(key, identity)).toBe(messageId(key, { ...identity }));
+  expect(messageId(key, identity)).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
   const others = Object.keys(identity).map((part) =>
-    messageId({ ...identity, [part]: part === 'version' ? 2 : 'other' }),
+    messageId(key, { ...identity, [part]: part === 'version' ? 2 : 'other' }),
   );
-  expect(new Set([messageId(identity), ...others]).size).toBe(7);
-  expect(messageId({ ...identity, participant: 'ps', sourceSystem: '' })).not.toBe(
-    messageId({ ...identity, participant: 'p', sourceSystem: 's' }),
+  expect(new Set([messageId(key, identity), ...others]).size).toBe(7);
+  expect(messageId(randomBytes(32), identity)).not.toBe(messageId(key, identity));
+  expect(messageId(key, { ...identity, participant: 'ps', sourceSystem: '' })).not.toBe(
+    messageId(key, { ...identity, participant: 'p', sourceSystem: 's' }),
   );
 });
 
