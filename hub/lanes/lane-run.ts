@@ -6,7 +6,7 @@ import { openLane } from '../../bus/lane.ts';
 import type { IncomingRecord } from '../../bus/record.ts';
 import type { Catalog } from '../../schemas/catalog.ts';
 import type { Policy } from '../../schemas/policy.ts';
-import type { Outcome } from '../cases/decide.ts';
+import type { Outcome } from '../cases/outcome.ts';
 import { LaneStop } from '../cases/replay.ts';
 import { databaseTrouble } from '../ledger/database-error.ts';
 import { EpochLost, laneApplication, stillOwner, stopLane, takeLane } from '../ledger/lanes.ts';

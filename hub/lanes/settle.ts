@@ -2,8 +2,9 @@ import type { Lane } from '../../bus/lane.ts';
 import type { IncomingRecord } from '../../bus/record.ts';
 import type { Channels } from '../../bus/channels.ts';
 import type { Catalog } from '../../schemas/catalog.ts';
+import { fault } from '../../schemas/fault.ts';
 import { decide, RaceLost } from '../cases/decide.ts';
-import type { DecideContext, Outcome } from '../cases/decide.ts';
+import type { DecideContext, Outcome } from '../cases/outcome.ts';
 import { LaneStop, replay } from '../cases/replay.ts';
 import { databaseTrouble } from '../ledger/database-error.ts';
 import { placeOf } from '../ledger/decision.ts';
@@ -13,7 +14,10 @@ import { EpochLost, underEpoch } from '../ledger/lanes.ts';
 import type { Connection } from '../ledger/pool.ts';
 import type { LaneInput } from '../pipeline/inputs.ts';
 import { recordOf } from '../pipeline/inputs.ts';
+import type { Judged } from '../pipeline/judge.ts';
 import { outputsOf } from '../pipeline/outputs.ts';
+import { isRejected, reject } from '../pipeline/stages.ts';
+import type { Rejected } from '../pipeline/stages.ts';
 import type { Probe } from './probe.ts';
 
 export interface Settling {
@@ -102,8 +106,13 @@ export class Settler {
         const first = await this.#decide(inputs.slice(0, half));
         return new Map([...first, ...(await this.#decide(inputs.slice(half)))]);
       }
-      if (only === undefined || only.kind !== 'message') throw reason;
-      return this.#decide([{ kind: 'failed', judged: only.judged, reason: nameOf(reason) }]);
+      if (only === undefined || only.kind === 'command') throw reason;
+      if (only.kind === 'message')
+        return this.#decide([{ kind: 'failed', judged: only.judged, reason: nameOf(reason) }]);
+      // Not even the dead letter could be written: then without anything the record says about itself, or not at all.
+      const { judged } = only;
+      if (judged.decoded === null) throw reason;
+      return this.#decide([{ kind: 'failed', judged: unnamed(judged), reason: nameOf(reason) }]);
     }
   }
 
@@ -135,10 +144,17 @@ export class Settler {
 const asHeld = (decision: Decision): Decision => ({
   ...decision,
   verdict: 'held',
+  fault: fault('SEQUENCE_GAP', 'envelope.senderSeq'),
   copies: [],
   caseId: null,
   releasedBy: null,
 });
+
+/** The record as if nothing in it could be read. */
+function unnamed(judged: Judged): Rejected {
+  const why = isRejected(judged) ? judged : reject(judged, fault('PROCESSING_FAILED', ''));
+  return { ...why, decoded: null, record: { ...judged.record, headers: {} } };
+}
 
 /** The kind of failure, without its message: that could quote content. */
 const nameOf = (reason: unknown): string => {

@@ -1,9 +1,11 @@
+import { hash } from 'node:crypto';
 import type { Coordinates } from '../../bus/record.ts';
 import type { Queryable } from './pool.ts';
 
 /** Messages of one sender under one record key, numbered by senderSeq. */
 export interface Stream {
   readonly sender: string;
+  /** `streamKey` of the record key. */
   readonly key: Buffer;
   /** Last number taken in order; 0 before the first. */
   last: number;
@@ -17,6 +19,9 @@ export interface HeldMessage {
   readonly original: Buffer;
   readonly receivedAt: Date;
 }
+
+/** A record key is the sender's word: what it says is not kept, only which records bear the same. */
+export const streamKey = (recordKey: Buffer): Buffer => hash('sha256', recordKey, 'buffer').subarray(0, 16);
 
 export const streamId = (sender: string, key: Buffer): string => `${sender}/${key.toString('hex')}`;
 

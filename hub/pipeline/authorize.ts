@@ -1,7 +1,7 @@
 import { fault } from '../../schemas/fault.ts';
 import type { Policy } from '../../schemas/policy.ts';
 import { reject } from './stages.ts';
-import type { Authorized, Gated, Rejected } from './stages.ts';
+import type { Authorized, Placed, Rejected } from './stages.ts';
 
 /** What participants may say about messages they got, or about themselves; the ledger checks what they refer to. */
 const FROM_RECIPIENTS = new Set(['DELIVERY_RECEIPT', 'SIGN_RECEIPT', 'GATE_ALARM']);
@@ -9,7 +9,7 @@ const FROM_RECIPIENTS = new Set(['DELIVERY_RECEIPT', 'SIGN_RECEIPT', 'GATE_ALARM
 /** Who may send this, and to whom it goes: linkage ∩ audience, never wider. No linkage, no copy (decision 9). */
 export const authorize =
   (policy: Policy) =>
-  (input: Gated): Authorized | Rejected => {
+  (input: Placed): Authorized | Rejected => {
     const { entry, message } = input.decoded;
     const claimed = message.envelope.sender.participant;
     if (claimed !== input.sender) return reject(input, fault('SENDER_MISMATCH', 'envelope.sender.participant'));

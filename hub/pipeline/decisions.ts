@@ -27,20 +27,23 @@ const clean = (text: string | null | undefined): string | null =>
 
 /** A header is the sender's word about itself: taken as an id only when it looks like one. */
 const ID = /^[0-9A-Za-z][0-9A-Za-z._:-]{7,99}$/;
+/** All that may be kept of what a refused secret says about itself: an id that can say nothing. */
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 export function decisionOn(judged: Judged, word: Word, { policy, now }: Deciding): Decision {
   const { record, value, digest, sender } = judged;
   const envelope = judged.decoded?.message.envelope ?? null;
   const claimedId = envelope?.messageId ?? record.headers['ce_id'] ?? null;
+  const seal = word.seal !== false;
   return {
     at: { channel: record.channel, partition: record.partition, offset: record.offset },
     sender,
-    messageId: claimedId !== null && ID.test(claimedId) ? claimedId : null,
+    messageId: claimedId !== null && (seal ? ID : UUID).test(claimedId) ? claimedId : null,
     messageType: judged.decoded?.entry.name ?? null,
     schemaId: judged.decoded?.schemaId ?? null,
-    sourceSystem: clean(envelope?.sourceSystem),
-    sourceKey: clean(envelope?.sourceKey),
-    sourceVersion: envelope?.sourceVersion ?? null,
+    sourceSystem: seal ? clean(envelope?.sourceSystem) : null,
+    sourceKey: seal ? clean(envelope?.sourceKey) : null,
+    sourceVersion: seal ? (envelope?.sourceVersion ?? null) : null,
     digest,
     bytes: value.length,
     verdict: word.verdict,
@@ -49,8 +52,8 @@ export function decisionOn(judged: Judged, word: Word, { policy, now }: Deciding
     linkage: word.linkage ?? null,
     copies: word.copies ?? [],
     policy,
-    original: word.seal === false ? null : value,
-    key: record.key,
+    original: seal ? value : null,
+    key: seal ? record.key : null,
     receivedAt: new Date(record.timestamp),
     decidedAt: now,
     releasedBy: word.releasedBy ?? null,

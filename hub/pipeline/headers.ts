@@ -1,11 +1,11 @@
 import { fault } from '../../schemas/fault.ts';
 import { reject } from './stages.ts';
-import type { Readable, Rejected } from './stages.ts';
+import type { Placed, Rejected } from './stages.ts';
 
 const REQUIRED = ['ce_specversion', 'ce_id', 'ce_type'] as const;
 
 /** CloudEvents binary mode: the headers are there and say what the envelope says. */
-export function headers(input: Readable): Readable | Rejected {
+export function headers(input: Placed): Placed | Rejected {
   const { headers: sent } = input.record;
   for (const name of REQUIRED) {
     if (sent[name] === undefined) return reject(input, fault('HEADER_MISSING', name));

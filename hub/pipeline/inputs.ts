@@ -6,7 +6,7 @@ export interface ReleaseStream {
   readonly command: 'release-stream';
   readonly id: string;
   readonly sender: string;
-  /** Record key, hex. */
+  /** Stream key, hex. */
   readonly key: string;
   readonly upTo: number;
 }

@@ -2,18 +2,25 @@ import { hash } from 'node:crypto';
 import type { Channels } from '../../bus/channels.ts';
 import type { IncomingRecord } from '../../bus/record.ts';
 import type { Catalog } from '../../schemas/catalog.ts';
+import { fault } from '../../schemas/fault.ts';
 import type { Policy } from '../../schemas/policy.ts';
 import { authorize } from './authorize.ts';
-import { gate } from './gate.ts';
+import { classifiedBytes, gate } from './gate.ts';
 import { headers } from './headers.ts';
 import { pipeline } from './pipeline.ts';
+import type { Pipeline } from './pipeline.ts';
+import { place } from './place.ts';
 import { read } from './read.ts';
-import type { Readable, Received, Rejected, Validated } from './stages.ts';
+import { reject } from './stages.ts';
+import type { Received, Rejected, Validated } from './stages.ts';
 import { validate } from './validate.ts';
 
 export type Judged = Validated | Rejected;
 
-/** Everything that can be said of a record without asking the ledger. Pure: the same record and policy, the same answer. */
+/**
+ * Everything that can be said of a record without asking the ledger. Pure: the same record and policy, the same answer.
+ * Never throws over a record: one that our own code fails on is a dead letter, and its neighbours go on.
+ */
 export interface Judge {
   judge(record: IncomingRecord): Judged;
   /** For a held message's sealed original, whose headers were checked when it came. */
@@ -21,21 +28,23 @@ export interface Judge {
 }
 
 export function openJudge(catalog: Catalog, policy: Policy, names: Channels): Judge {
-  const readStage = read(catalog);
-  const rest = pipeline<Readable>().then(gate(catalog)).then(authorize(policy)).then(validate(catalog));
-  const sealed = pipeline<Received>()
-    .then(readStage)
-    .then(gate(catalog))
-    .then(authorize(policy))
-    .then(validate(catalog));
-  const fresh = pipeline<Received>()
-    .then(readStage)
-    .then(headers)
-    .then((input: Readable) => rest.run(input));
+  const placed = pipeline<Received>().then(read(catalog)).then(gate(catalog)).then(place);
+  const sealed = placed.then(authorize(policy)).then(validate(catalog));
+  const fresh = placed.then(headers).then(authorize(policy)).then(validate(catalog));
   return {
-    judge: (record) => fresh.run(received(record, policy, names)),
-    judgeSealed: (record) => sealed.run(received(record, policy, names)),
+    judge: (record) => safely(fresh, received(record, policy, names)),
+    judgeSealed: (record) => safely(sealed, received(record, policy, names)),
   };
+}
+
+/** What a failure says is left out: it could quote content. */
+function safely(stages: Pipeline<Received, Validated>, input: Received): Judged {
+  try {
+    return stages.run(input);
+  } catch (reason) {
+    const name = reason instanceof Error ? reason.name : 'unknown';
+    return reject(input, fault('PROCESSING_FAILED', '', name), !classifiedBytes(input.value));
+  }
 }
 
 function received(record: IncomingRecord, policy: Policy, names: Channels): Received {

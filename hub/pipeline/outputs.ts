@@ -3,7 +3,7 @@ import { cloudEventHeaders } from '../../bus/cloud-events.ts';
 import { partitionOf } from '../../bus/partition.ts';
 import type { OutgoingRecord } from '../../bus/record.ts';
 import type { Catalog } from '../../schemas/catalog.ts';
-import type { Outcome } from '../cases/decide.ts';
+import type { Outcome } from '../cases/outcome.ts';
 import type { Decision, Settled } from '../ledger/decision.ts';
 import { uuidOf, verdictReceipt } from './verdict-receipt.ts';
 
@@ -23,7 +23,7 @@ export function outputsOf(catalog: Catalog, names: Channels, { own, released }: 
   return [own, ...released].flatMap((settled) => [
     ...copies(catalog, names, settled),
     ...receipts(catalog, names, settled.decision),
-    ...events(names, settled.decision),
+    ...events(names, settled.decision, unreceipted(catalog, names, settled.decision)),
   ]);
 }
 
@@ -50,10 +50,15 @@ function copies(catalog: Catalog, names: Channels, { decision, framed, occurredA
   }));
 }
 
-/** Receipts are never receipted, and the hub does not write to itself. */
+/** Receipts are never receipted, and the hub does not write to itself. Another type on the receipt channel is no receipt. */
+function unreceipted(catalog: Catalog, names: Channels, { at, messageType }: Decision): boolean {
+  const place = names.parse(at.channel);
+  if (place === undefined) return true;
+  return place.family === 'receipt' && (messageType === null || catalog.type(messageType)?.family === 'receipt');
+}
+
 function receipts(catalog: Catalog, names: Channels, decision: Decision): OutgoingRecord[] {
-  const place = names.parse(decision.at.channel);
-  if (place === undefined || place.family === 'receipt') return [];
+  if (unreceipted(catalog, names, decision)) return [];
   const receipt = verdictReceipt(catalog, decision);
   const key = decision.caseId ?? receipt.messageId;
   const keyBytes = Buffer.from(key);
@@ -76,12 +81,12 @@ function receipts(catalog: Catalog, names: Channels, decision: Decision): Outgoi
   ];
 }
 
-/** Coordinates, length, digest and rule: never content (decision 10). */
-function events(names: Channels, decision: Decision): OutgoingRecord[] {
+/** Coordinates, length, digest and rule: never content (decision 10). A fault that its sender is not told is told here. */
+function events(names: Channels, decision: Decision, untold: boolean): OutgoingRecord[] {
   const { at, sender, messageId, messageType, verdict, fault, bytes, digest, decidedAt } = decision;
   const alarm = messageType === 'GATE_ALARM' && verdict === 'accepted';
   const dead = verdict === 'dead-letter';
-  if (!alarm && !dead && (fault === null || !ALARMING.has(fault.rule))) return [];
+  if (!alarm && !dead && (fault === null || !(untold || ALARMING.has(fault.rule)))) return [];
   const offset = String(at.offset);
   const event = {
     event: alarm ? 'GATE_ALARM' : (fault?.rule ?? verdict),

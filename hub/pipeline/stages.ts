@@ -15,14 +15,19 @@ export interface Received {
   readonly family: Family;
 }
 
-/** Its bytes make sense as one of our messages, on the right channel. */
+/** Its bytes make sense as one of our messages. */
 export interface Readable extends Received {
   readonly decoded: Decoded;
 }
 
-/** It declares and bears no state secret. */
+/** It declares and bears no state secret. Before this nothing that can be read may be sealed. */
 export interface Gated extends Readable {
   readonly gate: 'passed';
+}
+
+/** It is on the right channel and is what its envelope says. */
+export interface Placed extends Gated {
+  readonly place: 'right';
 }
 
 export interface Recipient {
@@ -31,7 +36,7 @@ export interface Recipient {
 }
 
 /** Its sender may send it, and these may receive it. A receipt has no linkage: whom it goes to follows from what it answers. */
-export interface Authorized extends Gated {
+export interface Authorized extends Placed {
   readonly linkage: Linkage | null;
   readonly recipients: readonly Recipient[];
 }
