@@ -1,0 +1,166 @@
+import pg from 'pg';
+import type { Channels } from '../../bus/channels.ts';
+import { openOffsets } from '../../bus/offsets.ts';
+import type { IncomingRecord } from '../../bus/record.ts';
+import { laneInputs, laneOutputs } from '../../hub/lanes/lane-channels.ts';
+import { loadCatalog } from '../../schemas/catalog.ts';
+import type { Family } from '../../schemas/family.ts';
+import type { VerdictReceipt } from '../../schemas/gen/receipt.gen.ts';
+import type { Message } from '../../schemas/message.ts';
+import { loadPolicy } from '../../schemas/policy.ts';
+import { freshInstallation } from './cluster.ts';
+import type { Installation } from './cluster.ts';
+import { writeForeign } from './foreign-producer.ts';
+import type { ForeignRecord } from './foreign-producer.ts';
+import { startHub } from './hub-process.ts';
+import type { HubProcess } from './hub-process.ts';
+import { readAll } from './inbox-reader.ts';
+import { until } from './wait.ts';
+
+export const catalog = loadCatalog();
+export const policy = loadPolicy(undefined, catalog);
+
+/** A copy as its reader finds it. */
+export interface ReadCopy {
+  readonly record: IncomingRecord;
+  readonly viewId: number;
+  readonly message: Message;
+}
+
+/** The hub's answer to a sender, and the case it names. */
+export type ReadVerdict = VerdictReceipt & { readonly caseId: string | null };
+
+/** What the hub says to the persons who watch it. */
+export interface HubEvent {
+  readonly event: string;
+  readonly verdict: string;
+  readonly channel: string;
+  readonly offset: string;
+  readonly rule: string | null;
+  readonly [field: string]: unknown;
+}
+
+export interface JournalRow {
+  readonly channel: string;
+  readonly part: number;
+  readonly pos: string;
+  readonly sender: string;
+  readonly message_id: string | null;
+  readonly source_key: string | null;
+  readonly verdict: string;
+  readonly rule: string | null;
+  readonly field: string | null;
+  readonly case_id: string | null;
+  readonly original: Buffer | null;
+  readonly record_key: Buffer | null;
+  readonly digest: Buffer;
+  readonly decided_at: Date;
+  readonly copies: readonly { readonly to: string; readonly seq: number | null }[];
+}
+
+/** An installation of its own with the whole policy, whose hubs this suite starts and stops. */
+export interface HubSite {
+  readonly installation: Installation;
+  readonly names: Channels;
+  readonly db: pg.Client;
+  start(name: string, env?: Record<string, string>): Promise<HubProcess>;
+  /** By the sender's own principal, in one request. */
+  write(sender: string, records: readonly ForeignRecord[]): Promise<void>;
+  /** Resolves when everything written to the lanes is decided and what followed from it is committed. */
+  settled(): Promise<void>;
+  /** Everything committed to these channels, by their owner's principal. */
+  read(owner: string, channels: readonly string[]): Promise<IncomingRecord[]>;
+  copies(participant: string, family: Family): Promise<ReadCopy[]>;
+  verdicts(sender: string): Promise<ReadVerdict[]>;
+  events(channel?: string): Promise<HubEvent[]>;
+  journal(where?: string, values?: readonly unknown[]): Promise<JournalRow[]>;
+  close(): Promise<void>;
+}
+
+export async function openHubSite(name: string): Promise<HubSite> {
+  const participants = policy.participants.map(({ id }) => ({ id, families: policy.families(id) }));
+  const installation = await freshInstallation(name, participants);
+  const names = installation.channels;
+  const db = new pg.Client({ connectionString: installation.databaseUrl });
+  // Suites end the database's connections on purpose; a query on a dead one shows it.
+  db.on('error', () => undefined);
+  await db.connect();
+  const hubs: HubProcess[] = [];
+  const inputs = laneInputs(names, policy);
+  await ledBy(installation, [...inputs, ...laneOutputs(names, policy)]);
+  const read = (owner: string, channels: readonly string[]): Promise<IncomingRecord[]> =>
+    readAll(installation.endpoint(owner), `${names.prefix(owner)}read`, channels, () => false, 1_200);
+  const site: HubSite = {
+    installation,
+    names,
+    db,
+    async start(hub, env = {}) {
+      const started = await startHub(installation, hub, env);
+      hubs.push(started);
+      return started;
+    },
+    write: (sender, records) => writeForeign(installation.endpoint(sender), records),
+    async settled() {
+      const offsets = openOffsets(installation.endpoint('admin'));
+      try {
+        await offsets.refresh(inputs);
+        const caughtUp = async (): Promise<boolean> => {
+          const done = await offsets.committed(names.laneGroup, inputs);
+          const ranges = await offsets.ranges(inputs);
+          return ranges.every(({ channel, partition, end }) => (done.get(`${channel}/${partition}`) ?? 0n) >= end);
+        };
+        await until(caughtUp, 40_000, 'the lanes have committed everything');
+      } finally {
+        await offsets.close();
+      }
+    },
+    read,
+    async copies(participant, family) {
+      return (await read(participant, [names.inbox(participant, family)])).map((record) => {
+        const copy = catalog.decodeCopy(record.value ?? Buffer.alloc(0));
+        if (!copy.ok) throw new Error(`unreadable copy in ${record.channel}: ${copy.fault.rule}`);
+        return { record, viewId: copy.view.id, message: copy.message };
+      });
+    },
+    async verdicts(sender) {
+      const copies = await site.copies(sender, 'receipt');
+      return copies
+        .filter(({ message }) => message.envelope.messageType === 'VERDICT_RECEIPT')
+        .map(({ message }) => ({ ...(message as unknown as VerdictReceipt), caseId: message.envelope.caseId }));
+    },
+    async events(channel = names.events) {
+      const records = await read('admin', [channel]);
+      return records.map(({ value }) => JSON.parse((value ?? Buffer.alloc(0)).toString('utf8')) as HubEvent);
+    },
+    async journal(where = 'true', values = []) {
+      const rows = await db.query<JournalRow>(
+        `SELECT *, pos::text AS pos FROM journal WHERE ${where} ORDER BY channel, part, journal.pos`,
+        [...values],
+      );
+      return rows.rows;
+    },
+    async close() {
+      await Promise.all(hubs.map((hub) => hub.stop()));
+      await db.end().catch(() => undefined);
+      await installation.close();
+    },
+  };
+  return site;
+}
+
+/** Waits until every partition made a moment ago has a leader that knows it: a foreign client does not ask twice. */
+async function ledBy(installation: Installation, channels: readonly string[]): Promise<void> {
+  const offsets = openOffsets(installation.endpoint('admin'));
+  const led = async (): Promise<boolean> => {
+    await offsets.refresh(channels);
+    return offsets.ranges(channels).then(
+      () => true,
+      () => false,
+    );
+  };
+  try {
+    await until(led, 20_000, 'all partitions are led');
+  } finally {
+    await offsets.close();
+  }
+}
