@@ -14,7 +14,7 @@ export interface Told {
   readonly deliveries: SeenDelivery[];
 }
 
-/** Decodes what every participant read, and sorts it by the message it is about. An unreadable record is an error. */
+/** Decodes what every participant read, and sorts it by the message it is about; what cannot be read stands for itself. */
 export function sortArrivals(
   catalog: Catalog,
   labels: LabelledReader,
@@ -31,7 +31,14 @@ export function sortArrivals(
   };
   for (const { participant, record } of arrived) {
     const copy = catalog.decodeCopy(record.value ?? Buffer.alloc(0));
-    if (!copy.ok) throw new Error(`${record.channel}/${record.partition}/${record.offset}: ${copy.fault.rule}`);
+    if (!copy.ok) {
+      about(`${record.channel}/${record.partition}/${record.offset}`, {
+        type: copy.fault.rule,
+        sender: participant,
+        sourceKey: '',
+      });
+      continue;
+    }
     const { entry, view, message } = copy;
     const { envelope } = message;
     if (entry.name === 'VERDICT_RECEIPT') {

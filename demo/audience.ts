@@ -59,7 +59,10 @@ export async function openAudience(
       for (const { messageId, verdicts } of messages) if (verdicts.length > 0) await originals.open(messageId);
     },
     isQuiet: async (dropped) => readHistory(context.sitesFolder, dropped).settled && (await quiet.holds()),
-    records: () => [...readers.arrived().map(({ record }) => record.value), ...readers.events().map(({ value }) => value)],
+    records: () => [
+      ...readers.arrived().map(({ record }) => record.value),
+      ...readers.events().map(({ value }) => value),
+    ],
     async close() {
       await originals.close();
       await quiet.close();

@@ -23,7 +23,9 @@ export function checkMessage(expected: ExpectedMessage, found: readonly SeenMess
   ];
   if (wrong.length > 0) return wrong.map((text) => missed(about, `${expected.type}：${text}`));
   const views = Object.entries(expected.recipients).map(([who, { view }]) => `${who}[${view}]`);
-  return [met(about, `${expected.type} ${expected.verdict} → ${views.join('、')}；送达回执：${list(expected.delivered)}`)];
+  return [
+    met(about, `${expected.type} ${expected.verdict} → ${views.join('、')}；送达回执：${list(expected.delivered)}`),
+  ];
 }
 
 function checkOrigin({ document, place }: ExpectedMessage, { origin }: SeenMessage): string[] {

@@ -16,7 +16,8 @@ export function checkThreads(pairs: readonly Pair[]): Finding[] {
     const cases = new Set(members.flatMap(({ seen }) => seen.flatMap(casesOf)));
     const [caseId] = cases;
     const names = members.map(({ expected }) => expected.type).join('、');
-    if (cases.size !== 1 || caseId === undefined) return missed(thread, `应同属一个案卷，实为 ${cases.size} 个（${names}）`);
+    if (cases.size !== 1 || caseId === undefined)
+      return missed(thread, `应同属一个案卷，实为 ${cases.size} 个（${names}）`);
     const other = threadOf.get(caseId);
     threadOf.set(caseId, thread);
     return other === undefined

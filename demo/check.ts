@@ -39,7 +39,9 @@ function checkRefusals(expected: Expectations, observed: Observed): Finding[] {
     if (!expected.refused.some((one) => one.from === participant && one.document === document))
       findings.push(missed(document, '文件被拦截，但未在预期之列'));
   }
-  const senders = [...new Set([...expected.refused.map(({ from }) => from), ...observed.alarms.map((one) => one.sender)])];
+  const senders = [
+    ...new Set([...expected.refused.map(({ from }) => from), ...observed.alarms.map((one) => one.sender)]),
+  ];
   for (const sender of senders) {
     const due = expected.refused.filter(({ from }) => from === sender).length;
     const alarms = observed.alarms.filter((alarm) => alarm.sender === sender);

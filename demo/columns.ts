@@ -31,14 +31,23 @@ function head(characters: readonly string[], width: number): string {
   return shown;
 }
 
-/** Splits a text into lines of at most `width` columns. */
+/** Splits a text into lines of at most `width` columns, between words where there are any. */
 export function wrap(text: string, width: number): string[] {
   const lines: string[] = [];
-  for (let rest = flat(text); rest !== ''; ) {
-    const line = head([...rest], width);
+  for (let rest = flat(text); rest !== '';) {
+    const line = wordwise(head([...rest], width), rest);
     if (line === '') break;
-    lines.push(line);
+    lines.push(line.trimEnd());
     rest = rest.slice(line.length).trimStart();
   }
   return lines;
 }
+
+/** The line without the word that goes on behind it, unless it is nothing but that word. */
+function wordwise(line: string, text: string): string {
+  if (!WORD_SIGN.test(line.slice(-1)) || !WORD_SIGN.test(text.charAt(line.length))) return line;
+  const whole = line.replace(/[\w[\]+.-]+$/, '');
+  return whole === '' ? line : whole;
+}
+
+const WORD_SIGN = /[\w[\]+.-]/;

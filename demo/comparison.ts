@@ -7,47 +7,82 @@ import type { SeenCopy, SeenMessage } from './observed.ts';
 /** What a table of a message needs to be read by officials. */
 export interface Names {
   participant(id: string): string;
+  /** As the head of a column. */
+  shortName(id: string): string;
   /** Chinese label of a field path. */
   label(type: string, path: string): string;
 }
 
+/** One row: a field of the original and what became of it in each copy. */
+interface Row {
+  readonly label: string;
+  readonly original: string;
+  readonly cells: readonly string[];
+}
+
 const GAP = '  ';
+const MOST_NAMED = 6;
+/** Numbers of the hub's and the sender's own book-keeping: every copy leaves them out. */
+const BOOKKEEPING = new Set(['envelope.senderSeq']);
 
 /**
  * The original beside what each recipient was allowed to see, a row a field. Of the envelope only what is kept from
- * somebody is shown; what is withheld although the original holds nothing there is named below the table.
+ * somebody is shown, in one row where all of a part is; what is withheld although the original holds nothing there is
+ * named below the table.
  */
 export function comparison(message: SeenMessage, names: Names, width: number): string[] {
   const { original, copies, type } = message;
   if (original === null || copies.length === 0) return [];
   const labelWidth = width < 100 ? 22 : 26;
   const cellWidth = Math.floor((width - labelWidth) / (copies.length + 1)) - GAP.length;
-  const line = (label: string, cells: readonly string[]): string =>
-    [fitEnd(label, labelWidth), ...cells.map((cell) => fit(cell, cellWidth))].join(GAP).trimEnd();
-  const heads = copies.map(({ participant, profiles }) => `${names.participant(participant)}${profiles.length > 0 ? '*' : ''}`);
-  const shown = original.filter(
-    ({ path }) => !path.startsWith('envelope.') || copies.some((copy) => withheldBy(copy, path) !== undefined),
+  const line = ({ label, original: text, cells }: Row): string =>
+    [fitEnd(label, labelWidth), ...[text, ...cells].map((cell) => fit(cell, cellWidth))].join(GAP).trimEnd();
+  const heads = copies.map(
+    ({ participant, profiles }) => `${names.shortName(participant)}${profiles.length > 0 ? ' *' : ''}`,
   );
-  const isEnvelope = ({ path }: LabelledField): boolean => path.startsWith('envelope.');
-  const rows = [...shown.filter((field) => !isEnvelope(field)), ...shown.filter(isEnvelope)].filter(
-    ({ path }) => !STAMPED.has(path),
-  );
+  const matter = original.filter(({ path }) => !path.startsWith('envelope.'));
   return [
-    line('字段', ['原件', ...heads]),
+    line({ label: '字段', original: '原件', cells: heads }),
     '-'.repeat(width),
-    ...rows.map((field) => line(labelOf(field), [textOf(field), ...copies.map((copy) => cellOf(copy, field))])),
+    ...matter.map((field) => line(rowOf(field, copies))),
+    ...envelopeRows(original, copies, (path) => names.label(type, path)).map(line),
     ...copies.flatMap((copy) => emptyButWithheld(copy, original, type, names, width)),
   ];
 }
 
-/** The hub's own numbers; never what the sender wrote. */
-const STAMPED = new Set(['envelope.senderSeq']);
+const rowOf = (field: LabelledField, copies: readonly SeenCopy[]): Row => ({
+  label: labelOf(field),
+  original: textOf(field),
+  cells: copies.map((copy) => cellOf(copy, field)),
+});
 
 function cellOf(copy: SeenCopy, { path }: LabelledField): string {
   const field = copy.fields.find((one) => one.path === path);
   if (field !== undefined) return field.masked ? `${field.text}〔脱敏〕` : textOf(field);
   const rule = withheldBy(copy, path);
   return rule === undefined ? '缺失' : `〔不提供：${rule}〕`;
+}
+
+function envelopeRows(
+  original: readonly LabelledField[],
+  copies: readonly SeenCopy[],
+  label: (path: string) => string,
+): Row[] {
+  const kept = original.filter(
+    ({ path }) =>
+      path.startsWith('envelope.') &&
+      !BOOKKEEPING.has(path) &&
+      copies.some((copy) => withheldBy(copy, path) !== undefined),
+  );
+  const parts = Map.groupBy(kept, ({ path }) => plainPath(path).split('.').slice(0, 2).join('.'));
+  return [...parts].flatMap(([part, fields]) => {
+    const [first] = fields;
+    const isWhole = copies.every((copy) => withheldBy(copy, part) !== undefined || copy.withheld.length === 0);
+    if (first === undefined || fields.length === 1 || !isWhole) return fields.map((field) => rowOf(field, copies));
+    const more = (text: string): string => (text.startsWith('〔') ? text : `${text} 等${fields.length}项`);
+    const { original: text, cells } = rowOf(first, copies);
+    return [{ label: label(part), original: more(text), cells: cells.map(more) }];
+  });
 }
 
 const isFen = ({ path, value }: LabelledField): boolean => path.endsWith('Fen') && typeof value === 'number';
@@ -69,7 +104,13 @@ function emptyButWithheld(
       !field.startsWith('envelope.') && !filled.some((path) => path === field || path.startsWith(`${field}.`)),
   );
   if (empty.length === 0) return [];
-  const labels = [...new Set(empty.map(({ field }) => names.label(type, field)))].join('、');
-  const text = `* ${names.participant(copy.participant)}另有不提供的项目（原件为空）：${labels}`;
-  return wrap(text, width);
+  const labels = empty.map(({ field }) => fullLabel(type, field, names));
+  const named = labels.slice(0, MOST_NAMED).join('、') + (labels.length > MOST_NAMED ? ` 等${labels.length}项` : '');
+  return wrap(`* ${names.shortName(copy.participant)}另有不提供的项目（原件为空）：${named}`, width);
 }
+
+/** `举报人·姓名`: a name of a part alone would say too little. */
+const fullLabel = (type: string, path: string, names: Names): string => {
+  const steps = path.split('.');
+  return steps.map((_, at) => names.label(type, steps.slice(0, at + 1).join('.'))).join('·');
+};

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { SetupProblem } from '../deploy/problem.ts';
 
 /** What one recipient must see of a message. */
 export interface ExpectedCopy {
@@ -45,13 +46,24 @@ export interface Expectations {
   readonly held: readonly ExpectedHeld[];
 }
 
-/** Reads the file written by hand; throws naming the list that is missing. */
+/** Reads the file written by hand; a problem names the file and, if it is that, the list that is missing. */
 export function loadExpectations(file: string): Expectations {
-  const read = JSON.parse(readFileSync(file, 'utf8')) as Partial<Expectations>;
-  const list = <K extends keyof Expectations>(name: K): Expectations[K] => {
-    const found = read[name];
-    if (!Array.isArray(found)) throw new Error(`${file}: no list "${name}"`);
-    return found as unknown as Expectations[K];
-  };
-  return { messages: list('messages'), refused: list('refused'), held: list('held') };
+  const { messages, refused, held } = read(file);
+  if (messages !== undefined && refused !== undefined && held !== undefined) return { messages, refused, held };
+  throw new SetupProblem(
+    `预期文件 ${file} 不完整 (expectations are incomplete).`,
+    '须有 messages、refused、held 三个列表 (it must hold these three lists)',
+  );
+}
+
+function read(file: string): Partial<Expectations> {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Partial<Expectations>;
+  } catch (cause) {
+    throw new SetupProblem(
+      `无法读取预期文件 ${file} (expectations cannot be read).`,
+      '核对 --expected 所指的文件，须为 JSON (check the file given by --expected)',
+      { cause },
+    );
+  }
 }

@@ -34,26 +34,34 @@ export async function checkHttpViews(
   if (wrong.length > 0) return wrong;
   const { recipient, sender, stranger } = asked;
   return [
-    met('HTTP /v1/messages', `接收方所见与收件箱一致 ${recipient} 次；发送方只见去向 ${sender} 次；无关单位查无此件 ${stranger} 次`),
+    met(
+      'HTTP /v1/messages',
+      `接收方所见与收件箱一致 ${recipient} 次；发送方只见去向 ${sender} 次；无关单位查无此件 ${stranger} 次`,
+    ),
   ];
 }
 
 type Role = 'recipient' | 'sender' | 'stranger';
 
 const roleOf = ({ sender, copies }: SeenMessage, participant: string): Role =>
-  participant === sender ? 'sender' : copies.some((copy) => copy.participant === participant) ? 'recipient' : 'stranger';
+  participant === sender
+    ? 'sender'
+    : copies.some((copy) => copy.participant === participant)
+      ? 'recipient'
+      : 'stranger';
 
-const FAULTS: Readonly<Record<Role, (ways: readonly Way[] | null, message: SeenMessage, who: string) => string | null>> =
-  {
-    stranger: (ways) => (ways === null ? null : '无关单位查到了该消息'),
-    sender: (ways) =>
-      ways?.length === 1 && ways[0]?.seenAs === 'sender' && ways[0].copy === undefined ? null : '发送方所见不符',
-    recipient(ways, message, who) {
-      const own = message.copies.find((copy) => copy.participant === who);
-      const shown = ways?.length === 1 ? ways[0]?.copy?.fields : undefined;
-      return isDeepStrictEqual(shown, plain(own?.fields)) ? null : '所见与收件箱中的副本不一致';
-    },
-  };
+const FAULTS: Readonly<
+  Record<Role, (ways: readonly Way[] | null, message: SeenMessage, who: string) => string | null>
+> = {
+  stranger: (ways) => (ways === null ? null : '无关单位查到了该消息'),
+  sender: (ways) =>
+    ways?.length === 1 && ways[0]?.seenAs === 'sender' && ways[0].copy === undefined ? null : '发送方所见不符',
+  recipient(ways, message, who) {
+    const own = message.copies.find((copy) => copy.participant === who);
+    const shown = ways?.length === 1 ? ways[0]?.copy?.fields : undefined;
+    return isDeepStrictEqual(shown, plain(own?.fields)) ? null : '所见与收件箱中的副本不一致';
+  },
+};
 
 /** As JSON carries it. */
 const plain = (value: unknown): unknown => JSON.parse(JSON.stringify(value ?? null));

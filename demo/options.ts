@@ -5,6 +5,8 @@ export interface DemoOptions {
   readonly help: boolean;
   readonly json: boolean;
   readonly keep: boolean;
+  /** Show what hub and adapters logged. */
+  readonly log: boolean;
   /** Another file of expectations than the one beside the demo. */
   readonly expected: string | null;
   /** How long all outcomes together may take, once everything runs. */
@@ -24,6 +26,7 @@ export function readOptions(args: readonly string[]): DemoOptions {
     help: values.help ?? false,
     json: values.json ?? false,
     keep: values.keep ?? false,
+    log: values.log ?? false,
     expected: values.expected ?? null,
     timeoutMs: seconds * 1000,
   };
@@ -37,6 +40,7 @@ function parsed(args: readonly string[]) {
         help: { type: 'boolean', short: 'h' },
         json: { type: 'boolean' },
         keep: { type: 'boolean' },
+        log: { type: 'boolean' },
         expected: { type: 'string' },
         timeout: { type: 'string' },
       },
@@ -54,6 +58,7 @@ export const usage = `用法 / usage: npm run demo [-- 选项 options]
   Does the main job once on real files and checks every outcome; exits 0 only if all were as expected.
 
   --keep              核对后继续运行，按 Ctrl-C 停止，数据文件夹保留 (keep running until Ctrl-C, keep the folder)
+  --log               附上枢纽与适配器的日志 (show what hub and adapters logged)
   --json              结果以 JSON 输出到标准输出 (result as JSON on stdout)
   --timeout <秒>      等待全部结果的时限，默认 ${SECONDS} (seconds to wait for all outcomes)
   --expected <文件>   改用另一份预期 (another file of expectations)

@@ -54,8 +54,7 @@ export async function play(given: Play): Promise<Played> {
     dropInto(context.sitesFolder, drop);
     dropped.push(drop);
     const open = (): string[] => awaited(due, audience.look(dropped));
-    if (!(await within(async () => open().length === 0)))
-      late.push(...open().map((what) => missed('等待超时', what)));
+    if (!(await within(async () => open().length === 0))) late.push(...open().map((what) => missed('等待超时', what)));
     await audience.openOriginals(audience.look(dropped));
     given.onOutcome(step, audience.look(dropped));
     if (late.length > 0) break;

@@ -31,7 +31,9 @@ export function checkTraces(searched: Searched, { secret, permitted }: Sentinels
 function count(files: readonly string[], records: Searched['records'], sentinel: string): number {
   const forms = [Buffer.from(sentinel), Buffer.from(sentinel, 'utf16le')];
   const holds = (bytes: Buffer): boolean => forms.some((form) => bytes.includes(form));
-  return files.filter((file) => holds(contentOf(file))).length + records.filter((one) => one !== null && holds(one)).length;
+  return (
+    files.filter((file) => holds(contentOf(file))).length + records.filter((one) => one !== null && holds(one)).length
+  );
 }
 
 /** Index files of the broker hold offsets and times only; they are large and sparse. */

@@ -20,7 +20,7 @@ const sources = ['schemas', 'bus', 'adapters', 'hub', 'cli', 'deploy', 'demo', '
 const verbs = {
   start: { broker: true, tied: true, run: [[quiet, 'deploy/start.ts']] },
   test: { broker: true, run: [[quiet, 'node_modules/vitest/vitest.mjs', 'run']] },
-  demo: { broker: true, run: [[quiet, 'demo/main.ts']] },
+  demo: { broker: true, tied: true, run: [[quiet, 'demo/main.ts']] },
   bench: { broker: true, run: [[quiet, 'bench/main.ts']] },
   cli: { broker: false, run: [[quiet, 'cli/main.ts']] },
   gen: { broker: false, run: [['schemas/generate.ts']] },
@@ -98,9 +98,9 @@ function run(args) {
   });
 }
 
-/** `npm test -- --project unit` asks for no broker. */
+/** `npm test -- --project unit` asks for no broker, and neither does a question for help. */
 function wantsNoBroker(args) {
-  return args.join(' ').includes('--project unit') || args.includes('--project=unit');
+  return args.join(' ').includes('--project unit') || args.includes('--project=unit') || args.includes('--help');
 }
 
 function patterns() {

@@ -3,6 +3,7 @@ import pg from 'pg';
 import { openAdmin } from '../bus/admin.ts';
 import { channels as channelsOf } from '../bus/channels.ts';
 import type { Endpoint } from '../bus/endpoint.ts';
+import { SetupProblem } from './problem.ts';
 import { topicsOf } from './provision.ts';
 import type { ProvisionedParticipant } from './provision.ts';
 import type { StartSettings } from './settings.ts';
@@ -60,7 +61,15 @@ async function clearBus(
 }
 
 async function createDatabase(server: string, name: string): Promise<string> {
-  await onServer(server, (client) => client.query(`CREATE DATABASE ${client.escapeIdentifier(name)}`));
+  try {
+    await onServer(server, (client) => client.query(`CREATE DATABASE ${client.escapeIdentifier(name)}`));
+  } catch (cause) {
+    throw new SetupProblem(
+      '无法在 DATABASE_URL 所指的服务器上建库 (no database could be created on the server of DATABASE_URL).',
+      '核对地址与口令，账号须有 CREATEDB 权限；或不设 DATABASE_URL (check address and password, the role needs CREATEDB; or unset it)',
+      { cause },
+    );
+  }
   const url = new URL(server);
   url.pathname = `/${name}`;
   return url.href;
