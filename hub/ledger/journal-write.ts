@@ -131,7 +131,9 @@ export async function writeReleased(db: Queryable, decisions: readonly Decision[
 
 const BETWEEN = '\u001f';
 const NULL = '\u001e';
-const column = (value: unknown): string => (value === null ? NULL : String(value).replaceAll(SEPARATORS, ' '));
+/** An empty text counts as none: a list of one empty text would come out as an empty list. */
+const column = (value: unknown): string =>
+  value === null || value === '' ? NULL : String(value).replaceAll(SEPARATORS, ' ');
 const SEPARATORS = /[\u001e\u001f]/g;
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

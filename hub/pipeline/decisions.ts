@@ -23,7 +23,9 @@ export interface Deciding {
 /** Journal columns are read by people and by SQL: text that PostgreSQL cannot hold or that is too long is cut here. */
 const MOST = 400;
 const clean = (text: string | null | undefined): string | null =>
-  text === null || text === undefined ? null : text.slice(0, MOST).toWellFormed().replaceAll('\u0000', '\ufffd');
+  text === null || text === undefined || text === ''
+    ? null
+    : text.slice(0, MOST).toWellFormed().replaceAll('\u0000', '\ufffd');
 
 /** A header is the sender's word about itself: taken as an id only when it looks like one. */
 const ID = /^[0-9A-Za-z][0-9A-Za-z._:-]{7,99}$/;

@@ -1,0 +1,48 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import type pg from 'pg';
+import type { IncomingRecord } from '../../bus/record.ts';
+
+/** Places (`table.column`) of this database whose rows hold the text, as text or inside bytes. */
+export async function tablesHolding(db: pg.Client, text: string): Promise<string[]> {
+  const columns = await db.query<{ table_name: string; column_name: string; data_type: string }>(
+    `SELECT table_name, column_name, data_type FROM information_schema.columns WHERE table_schema = 'public'`,
+  );
+  const found: string[] = [];
+  for (const { table_name: table, column_name: column, data_type: type } of columns.rows) {
+    const holds =
+      type === 'bytea'
+        ? `position($1::bytea IN "${column}") > 0`
+        : `position(convert_from($1, 'UTF8') IN "${column}"::text) > 0`;
+    const row = await db.query<{ found: boolean }>(`SELECT EXISTS (SELECT FROM "${table}" WHERE ${holds}) AS found`, [
+      Buffer.from(text),
+    ]);
+    if (row.rows[0]?.found === true) found.push(`${table}.${column}`);
+  }
+  return found.toSorted();
+}
+
+/** Channels with a record that holds the text: in its key, its value or its headers. */
+export function channelsHolding(records: readonly IncomingRecord[], text: string): string[] {
+  const found = new Set<string>();
+  for (const { channel, key, value, headers } of records) {
+    const holds = key?.includes(text) || value?.includes(text) || JSON.stringify(headers).includes(text);
+    if (holds) found.add(channel);
+  }
+  return [...found].toSorted();
+}
+
+/** Files under a folder that hold the text, by path in it. A file that goes while we look is left out. */
+export function filesHolding(folder: string, text: string): string[] {
+  const found: string[] = [];
+  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
+    if (!entry.isFile()) continue;
+    const path = join(entry.parentPath, entry.name);
+    try {
+      if (statSync(path).size > 0 && readFileSync(path).includes(text)) found.push(relative(folder, path));
+    } catch (reason) {
+      if (!(reason instanceof Error && 'code' in reason && reason.code === 'ENOENT')) throw reason;
+    }
+  }
+  return found.toSorted();
+}
