@@ -87,7 +87,13 @@ export class CaseResolver {
   }
 
   #open(): Thread {
-    const thread: Thread = { caseId: caseIdIn(this.#lane), openedAt: this.#now, numbers: {}, parties: new Set() };
+    const thread: Thread = {
+      caseId: caseIdIn(this.#lane),
+      openedAt: this.#now,
+      numbers: {},
+      parties: new Set(),
+      isNew: true,
+    };
     this.#threads.set(thread.caseId, thread);
     return thread;
   }

@@ -1,3 +1,4 @@
+import { column, columns } from './columns.ts';
 import type { Decision } from './decision.ts';
 import type { Queryable } from './pool.ts';
 
@@ -19,9 +20,7 @@ export async function writeJournal(db: Queryable, decisions: readonly Decision[]
     original: blob.add(row.original),
     key: blob.add(row.key),
   }));
-  // One text a column, its values apart by a control character: no quoting of every element on either side.
-  const list = (pick: (row: Decision, at: number) => unknown): string =>
-    rows.map((row, at) => column(pick(row, at))).join(BETWEEN);
+  const list = (pick: (row: Decision, at: number) => unknown): string => column(rows.map(pick));
   await db.query({
     name: 'write-journal',
     text: `INSERT INTO journal (${COLUMNS})
@@ -96,7 +95,7 @@ const TYPES = [
   'timestamptz',
   'timestamptz',
 ];
-const LISTS = TYPES.map((type, at) => `string_to_array($${at + 2}, E'\\x1f', E'\\x1e')::${type}[]`).join(', ');
+const LISTS = columns(TYPES, 2);
 
 /** Turns held rows into decided ones, naming the input that released them. */
 export async function writeReleased(db: Queryable, decisions: readonly Decision[]): Promise<void> {
@@ -128,13 +127,6 @@ export async function writeReleased(db: Queryable, decisions: readonly Decision[
     });
   }
 }
-
-const BETWEEN = '\u001f';
-const NULL = '\u001e';
-/** An empty text counts as none: a list of one empty text would come out as an empty list. */
-const column = (value: unknown): string =>
-  value === null || value === '' ? NULL : String(value).replaceAll(SEPARATORS, ' ');
-const SEPARATORS = /[\u001e\u001f]/g;
 
 const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 

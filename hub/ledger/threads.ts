@@ -1,3 +1,4 @@
+import { column, columns } from './columns.ts';
 import type { Queryable } from './pool.ts';
 
 /** A case as far as numbering needs it. Mutable inside one journal transaction, whose row lock it is held under. */
@@ -7,6 +8,8 @@ export interface Thread {
   /** Last recipientSeq of each recipient. */
   readonly numbers: Record<string, number>;
   readonly parties: Set<string>;
+  /** Opened by this very transaction: nobody else can know its id. */
+  readonly isNew: boolean;
 }
 
 /** Which case each alias belongs to. */
@@ -14,8 +17,8 @@ export async function casesOf(db: Queryable, aliases: readonly string[]): Promis
   if (aliases.length === 0) return new Map();
   const rows = await db.query<{ alias: string; case_id: string }>({
     name: 'cases-of',
-    text: 'SELECT alias, case_id FROM case_alias WHERE alias = ANY($1)',
-    values: [aliases],
+    text: `SELECT alias, case_id FROM case_alias WHERE alias = ANY(${columns(['text'])})`,
+    values: [column(aliases)],
   });
   return new Map(rows.rows.map((row) => [row.alias, row.case_id]));
 }
@@ -23,36 +26,64 @@ export async function casesOf(db: Queryable, aliases: readonly string[]): Promis
 /** Locks these cases in id order (decision 3) and gives what stands in them. */
 export async function lockThreads(db: Queryable, caseIds: readonly string[]): Promise<Thread[]> {
   if (caseIds.length === 0) return [];
-  const rows = await db.query<{ case_id: string; opened_at: Date; numbers: Record<string, number>; parties: string[] }>(
-    {
-      name: 'lock-threads',
-      text: `SELECT case_id, opened_at, numbers, parties FROM case_thread WHERE case_id = ANY($1::uuid[])
+  const rows = await db.query<{ case_id: string; opened_at: Date; numbers: string; parties: string }>({
+    name: 'lock-threads',
+    text: `SELECT case_id, opened_at, numbers, parties FROM case_thread WHERE case_id = ANY($1::uuid[])
            ORDER BY case_id FOR NO KEY UPDATE`,
-      values: [caseIds],
-    },
-  );
+    values: [caseIds],
+  });
   return rows.rows.map((row) => ({
     caseId: row.case_id,
     openedAt: row.opened_at,
-    numbers: row.numbers,
-    parties: new Set(row.parties),
+    numbers: numbersOf(row.numbers),
+    parties: new Set(row.parties.split(' ')),
+    isNew: false,
   }));
 }
 
+/** Writes threads that this transaction opened or holds locked. */
 export async function saveThreads(db: Queryable, threads: readonly Thread[]): Promise<void> {
-  if (threads.length === 0) return;
-  await db.query({
-    name: 'save-threads',
-    text: `INSERT INTO case_thread (case_id, opened_at, numbers, parties)
-      SELECT c, o, n, string_to_array(p, ' ') FROM unnest($1::uuid[], $2::timestamptz[], $3::jsonb[], $4::text[]) AS t(c, o, n, p) ORDER BY c
-      ON CONFLICT (case_id) DO UPDATE SET numbers = excluded.numbers, parties = excluded.parties`,
-    values: [
-      threads.map((thread) => thread.caseId),
-      threads.map((thread) => thread.openedAt),
-      threads.map((thread) => JSON.stringify(thread.numbers)),
-      threads.map((thread) => [...thread.parties].toSorted().join(' ')),
-    ],
-  });
+  const [opened, known] = [threads.filter((thread) => thread.isNew), threads.filter((thread) => !thread.isNew)];
+  if (opened.length > 0) {
+    await db.query({
+      name: 'open-threads',
+      text: `INSERT INTO case_thread (case_id, opened_at, numbers, parties)
+        SELECT * FROM unnest(${columns(['uuid', 'timestamptz', 'text', 'text'])})`,
+      values: [
+        column(opened.map((thread) => thread.caseId)),
+        column(opened.map((thread) => thread.openedAt.toISOString())),
+        ...numbersAndParties(opened),
+      ],
+    });
+  }
+  if (known.length > 0) {
+    await db.query({
+      name: 'save-threads',
+      text: `UPDATE case_thread SET numbers = n, parties = p FROM unnest(${columns(['uuid', 'text', 'text'])}) AS t(c, n, p)
+        WHERE case_id = c`,
+      values: [column(known.map((thread) => thread.caseId)), ...numbersAndParties(known)],
+    });
+  }
+}
+
+const numbersAndParties = (threads: readonly Thread[]): [numbers: string, parties: string] => [
+  column(
+    threads.map(({ numbers }) =>
+      Object.entries(numbers)
+        .map(([to, last]) => `${to}=${last}`)
+        .join(' '),
+    ),
+  ),
+  column(threads.map(({ parties }) => [...parties].join(' '))),
+];
+
+function numbersOf(text: string): Record<string, number> {
+  const numbers: Record<string, number> = {};
+  for (const pair of text.split(' ')) {
+    const at = pair.indexOf('=');
+    if (at > 0) numbers[pair.slice(0, at)] = Number(pair.slice(at + 1));
+  }
+  return numbers;
 }
 
 /** false when another lane took one of the aliases meanwhile: the batch has to be decided anew. */
@@ -60,9 +91,9 @@ export async function claimAliases(db: Queryable, aliases: ReadonlyMap<string, s
   if (aliases.size === 0) return true;
   const result = await db.query({
     name: 'claim-aliases',
-    text: `INSERT INTO case_alias (alias, case_id) SELECT a, c FROM unnest($1::text[], $2::uuid[]) AS t(a, c) ORDER BY a
+    text: `INSERT INTO case_alias (alias, case_id) SELECT a, c FROM unnest(${columns(['text', 'uuid'])}) AS t(a, c) ORDER BY a
            ON CONFLICT (alias) DO NOTHING`,
-    values: [[...aliases.keys()], [...aliases.values()]],
+    values: [column([...aliases.keys()]), column([...aliases.values()])],
   });
   return result.rowCount === aliases.size;
 }

@@ -1,6 +1,7 @@
 import type { Catalog } from '../../schemas/catalog.ts';
 import { mayBeClassified, scanField, scanText } from '../../schemas/classification/gate.ts';
 import { fault } from '../../schemas/fault.ts';
+import { markedInGb } from './classified-bytes.ts';
 import { reject } from './stages.ts';
 import type { Gated, Readable, Rejected } from './stages.ts';
 
@@ -21,17 +22,3 @@ export const gate =
     if (markedInGb(input.value)) return reject(input, fault('CLASSIFIED_MARKED', ''), false);
     return { ...input, gate: 'passed' };
   };
-
-/** 密 in GB18030, which departments' systems write where they should write UTF-8. No UTF-8 text holds these bytes. */
-const GB_SECRET_SIGN = Buffer.from([0xc3, 0xdc]);
-/** Between the texts of a binary record stand lengths and numbers: a line ends there. */
-const BETWEEN_TEXTS = /[\u0000-\u001f\ufffd]/g;
-
-const marked = (value: Buffer, encoding: string): boolean =>
-  scanText(new TextDecoder(encoding).decode(value).replaceAll(BETWEEN_TEXTS, '\n')) !== null;
-
-const markedInGb = (value: Buffer): boolean => value.includes(GB_SECRET_SIGN) && marked(value, 'gb18030');
-
-/** For bytes that are no message: whether they bear a mark when read as text. */
-export const classifiedBytes = (value: Buffer): boolean =>
-  (mayBeClassified(value) && marked(value, 'utf-8')) || markedInGb(value);

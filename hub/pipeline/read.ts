@@ -1,6 +1,6 @@
 import type { Catalog } from '../../schemas/catalog.ts';
 import { fault } from '../../schemas/fault.ts';
-import { classifiedBytes } from './gate.ts';
+import { classifiedBytes } from './classified-bytes.ts';
 import { reject } from './stages.ts';
 import type { Readable, Received, Rejected } from './stages.ts';
 

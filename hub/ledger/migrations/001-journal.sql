@@ -17,12 +17,13 @@ CREATE TABLE member (
   seen_at     timestamptz NOT NULL
 );
 
--- One thread per matter. `numbers` holds the last recipientSeq of each recipient; `parties` who sent or received in it.
+-- One thread per matter. `numbers`: last recipientSeq of each recipient (`discipline=2 unit-1=1`); `parties`: who sent or
+-- received in it, blanks between. Read and written as a whole under the row's lock.
 CREATE TABLE case_thread (
   case_id   uuid PRIMARY KEY,
   opened_at timestamptz NOT NULL,
-  numbers   jsonb NOT NULL,
-  parties   text[] NOT NULL
+  numbers   text NOT NULL,
+  parties   text NOT NULL
 );
 
 -- What else a case is known by: `doc:…`, `clue:…`, `problem:…`, `plan:…`, `msg:…`.
@@ -62,7 +63,9 @@ CREATE TABLE journal (
   released_part    smallint,
   released_pos     bigint,
   PRIMARY KEY (channel, part, pos)
-);
+) WITH (toast_tuple_target = 8160);
+-- Originals of usual size stay in the row, uncompressed: compressing each costs more than it saves.
+ALTER TABLE journal ALTER COLUMN original SET STORAGE EXTERNAL;
 CREATE UNIQUE INDEX journal_message ON journal (message_id, sender) WHERE claims;
 CREATE INDEX journal_case ON journal (case_id) WHERE case_id IS NOT NULL;
 CREATE INDEX journal_source ON journal (source_key, sender) WHERE source_key IS NOT NULL;
