@@ -30,28 +30,24 @@ describe('two hubs, killed again and again while messages come in at a fixed rat
     await installation.close();
   });
 
-  it(
-    `lose nothing, double nothing and keep numbers dense over ${KILLS} kills and ${MESSAGES} messages`,
-    async () => {
-      hubs.push(await startHub(installation, 'hub-1'), await startHub(installation, 'hub-2'));
-      await until(() => hubs.every((hub) => hub.told().lanes.length === 3), 20_000, 'both hubs hold three lanes');
-      const load = await offer(catalog, installation, MESSAGES, PER_SECOND);
-      for (let kill = 0; kill < KILLS; kill += 1) {
-        await until(() => load.published() >= ((kill + 0.5) / KILLS) * MESSAGES * 0.9, 120_000, 'enough is published');
-        const victim = hubs[kill % 2] as HubProcess;
-        await until(() => victim.told().inFlight > 0 && victim.told().lanes.length > 0, 30_000, 'the victim works');
-        victim.signal('SIGKILL');
-        const waiting = load.published() - (await journalRows(installation.databaseUrl));
-        expect(load.published(), 'the kill lands before the load ends').toBeLessThan(MESSAGES);
-        expect(victim.told().inFlight + waiting, 'the kill lands while work is in flight').toBeGreaterThan(0);
-        await sleep(500);
-        hubs[kill % 2] = await startHub(installation, `hub-${(kill % 2) + 1}`);
-      }
-      await load.done;
-      await decided(installation.databaseUrl, MESSAGES, 120_000);
-      await sleep(1_000);
-      expect(await findings(catalog, installation, load.ids)).toEqual(flawless(MESSAGES));
-    },
-    900_000,
-  );
+  it(`lose nothing, double nothing and keep numbers dense over ${KILLS} kills and ${MESSAGES} messages`, async () => {
+    hubs.push(await startHub(installation, 'hub-1'), await startHub(installation, 'hub-2'));
+    await until(() => hubs.every((hub) => hub.told().lanes.length === 3), 20_000, 'both hubs hold three lanes');
+    const load = await offer(catalog, installation, MESSAGES, PER_SECOND);
+    for (let kill = 0; kill < KILLS; kill += 1) {
+      await until(() => load.published() >= ((kill + 0.5) / KILLS) * MESSAGES * 0.9, 120_000, 'enough is published');
+      const victim = hubs[kill % 2] as HubProcess;
+      await until(() => victim.told().inFlight > 0 && victim.told().lanes.length > 0, 30_000, 'the victim works');
+      victim.signal('SIGKILL');
+      const waiting = load.published() - (await journalRows(installation.databaseUrl));
+      expect(load.published(), 'the kill lands before the load ends').toBeLessThan(MESSAGES);
+      expect(victim.told().inFlight + waiting, 'the kill lands while work is in flight').toBeGreaterThan(0);
+      await sleep(500);
+      hubs[kill % 2] = await startHub(installation, `hub-${(kill % 2) + 1}`);
+    }
+    await load.done;
+    await decided(installation.databaseUrl, MESSAGES, 120_000);
+    await sleep(1_000);
+    expect(await findings(catalog, installation, load.ids)).toEqual(flawless(MESSAGES));
+  }, 900_000);
 });

@@ -4,7 +4,11 @@ import { createMetrics } from '../../hub/metrics.ts';
 
 describe('the numbers', () => {
   it('count what the lanes tell, by names of channels and departments', async () => {
-    const metrics = createMetrics({ version: '0.1.0', revision: 'abc', departmentOf: (id) => (id === 'unit-1' ? 'unit' : id) });
+    const metrics = createMetrics({
+      version: '0.1.0',
+      revision: 'abc',
+      departmentOf: (id) => (id === 'unit-1' ? 'unit' : id),
+    });
     metrics.ingested('liandong.unit-1.out.rectification', 'unit-1', 'accepted', 3);
     metrics.ingested('liandong.unit-1.out.rectification', 'unit-1', 'invalid');
     metrics.laneBatch(2, 0.03, 4);

@@ -37,7 +37,13 @@ describe('a message on its way through the hub', () => {
     const message = transfer(7);
     await audit.publish([outboxRecord(catalog, names, { sender: 'audit-bureau', message })]);
     const read = (id: string, family: 'clue' | 'receipt', count: number) =>
-      readAll(installation.endpoint(id), `${names.prefix(id)}test`, [names.inbox(id, family)], (records) => records.length >= count, 20_000);
+      readAll(
+        installation.endpoint(id),
+        `${names.prefix(id)}test`,
+        [names.inbox(id, family)],
+        (records) => records.length >= count,
+        20_000,
+      );
     const [full] = await read('discipline', 'clue', 1);
     const [opaque] = await read('committee-office', 'clue', 1);
     const [verdict] = await read('audit-bureau', 'receipt', 1);
