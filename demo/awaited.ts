@@ -35,6 +35,9 @@ function awaitedOf(expected: ExpectedMessage, observed: Observed): string[] {
   const confirmed = message.deliveries.map(({ participant }) => participant);
   return [
     ...verdict.recipients.filter((one) => !readers.includes(one)).map((one) => `${sourceKey} ${type}：${one} 的副本`),
-    ...delivered.filter((one) => !confirmed.includes(one)).map((one) => `${sourceKey} ${type}：${one} 的送达回执`),
+    // Who was sent nothing will confirm nothing.
+    ...delivered
+      .filter((one) => verdict.recipients.includes(one) && !confirmed.includes(one))
+      .map((one) => `${sourceKey} ${type}：${one} 的送达回执`),
   ];
 }

@@ -39,7 +39,9 @@ function checkVerdict({ verdict }: ExpectedMessage, message: SeenMessage, recipi
   if (said === undefined) return ['发送方未收到判定回执'];
   if (more.length > 0) return [`判定回执 ${message.verdicts.length} 份，应为 1 份`];
   return [
-    ...(said.verdict === verdict ? [] : [`判定为 ${said.verdict}${said.rule ?? ''}，应为 ${verdict}`]),
+    ...(said.verdict === verdict
+      ? []
+      : [`判定为 ${[said.verdict, said.rule ?? ''].join(' ').trim()}，应为 ${verdict}`]),
     ...(same(said.recipients, recipients) ? [] : [`回执所列接收方 ${list(said.recipients)}，应为 ${list(recipients)}`]),
   ];
 }

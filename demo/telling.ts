@@ -54,7 +54,7 @@ const refusalLines = ({ rule, digest, bytes }: SeenRefusal): string[] => [
 const heldLines = ({ id, place, rule, field }: SeenHeld): string[] => [
   '',
   `✗ ${place} 暂存待修改  ${rule}：${ruleText(rule)}${field === '' ? '' : `（${field}）`}`,
-  `   处置  ${cure(rule)}；查看：npm run -s liandong -- held show ${id}`,
+  `   处置  ${cure(rule)}；编号 ${id}，可用 liandong held show 查看`,
 ];
 
 function messageLines(message: SeenMessage, telling: Telling): string[] {

@@ -22,6 +22,13 @@ it('names what is still on its way', () => {
   ]);
 });
 
+it('waits for no delivery of a message that was not accepted', () => {
+  const [verdict] = message.verdicts;
+  if (verdict === undefined) throw new Error('the example has a verdict');
+  const refused = { ...verdict, verdict: 'REFUSED', recipients: [] };
+  expect(awaited(expected, withMessage({ verdicts: [refused], copies: [], deliveries: [] }))).toEqual([]);
+});
+
 it('knows which expectations a dropped file brings about', () => {
   const { messages, refused, held } = expectedOf(expected, 'audit-bureau', 'plan.csv');
   expect([messages.length, refused.length, held.length]).toEqual([0, 0, 1]);
