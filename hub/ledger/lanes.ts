@@ -71,9 +71,13 @@ export async function stopLane(db: Queryable, lane: number, epoch: number, reaso
   );
 }
 
+/** Whether the lane is still ours; if so, its row names this connection, which may be a new one, as its owner's. */
 export async function stillOwner(db: Queryable, lane: number, epoch: number): Promise<boolean> {
-  const row = await db.query<{ epoch: number }>('SELECT epoch FROM lane WHERE lane = $1', [lane]);
-  return row.rows[0]?.epoch === epoch;
+  const mine = await db.query('UPDATE lane SET backend_pid = pg_backend_pid() WHERE lane = $1 AND epoch = $2', [
+    lane,
+    epoch,
+  ]);
+  return mine.rowCount === 1;
 }
 
 /** Lanes that nobody holds. */
