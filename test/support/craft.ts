@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import type { Channels } from '../../bus/channels.ts';
+import { partitionOf } from '../../bus/partition.ts';
 import type { Catalog } from '../../schemas/catalog.ts';
 import type { Message } from '../../schemas/message.ts';
 import type { ForeignRecord } from './foreign-producer.ts';
@@ -63,3 +65,11 @@ export const without =
   (name: string) =>
   (headers: Readonly<Record<string, string>>): Record<string, string> =>
     Object.fromEntries(Object.entries(headers).filter(([key]) => key !== name));
+
+/** A record key that falls on this lane. */
+export function keyOn(lane: number): string {
+  for (;;) {
+    const key = randomUUID();
+    if (partitionOf(Buffer.from(key)) === lane) return key;
+  }
+}

@@ -15,6 +15,7 @@ import type { ForeignRecord } from './foreign-producer.ts';
 import { startHub } from './hub-process.ts';
 import type { HubProcess } from './hub-process.ts';
 import { readAll } from './inbox-reader.ts';
+import { outboxRecord } from './traffic.ts';
 import { until } from './wait.ts';
 
 export const catalog = loadCatalog();
@@ -54,6 +55,7 @@ export interface JournalRow {
   readonly original: Buffer | null;
   readonly record_key: Buffer | null;
   readonly digest: Buffer;
+  readonly received_at: Date;
   readonly decided_at: Date;
   readonly copies: readonly { readonly to: string; readonly seq: number | null }[];
 }
@@ -62,10 +64,12 @@ export interface JournalRow {
 export interface HubSite {
   readonly installation: Installation;
   readonly names: Channels;
-  readonly db: pg.Client;
+  readonly db: pg.Pool;
   start(name: string, env?: Record<string, string>): Promise<HubProcess>;
   /** By the sender's own principal, in one request. */
   write(sender: string, records: readonly ForeignRecord[]): Promise<void>;
+  /** As a correct client: each message under its own id or under the key given. */
+  post(sender: string, ...posted: readonly (readonly [Message, string?])[]): Promise<void>;
   /** Resolves when everything written to the lanes is decided and what followed from it is committed. */
   settled(): Promise<void>;
   /** Everything committed to these channels, by their owner's principal. */
@@ -74,6 +78,8 @@ export interface HubSite {
   verdicts(sender: string): Promise<ReadVerdict[]>;
   events(channel?: string): Promise<HubEvent[]>;
   journal(where?: string, values?: readonly unknown[]): Promise<JournalRow[]>;
+  /** The decision on a message; undefined before there is one. */
+  rowOf(message: Message): Promise<JournalRow | undefined>;
   close(): Promise<void>;
 }
 
@@ -81,15 +87,14 @@ export async function openHubSite(name: string): Promise<HubSite> {
   const participants = policy.participants.map(({ id }) => ({ id, families: policy.families(id) }));
   const installation = await freshInstallation(name, participants);
   const names = installation.channels;
-  const db = new pg.Client({ connectionString: installation.databaseUrl });
-  // Suites end the database's connections on purpose; a query on a dead one shows it.
+  const db = new pg.Pool({ connectionString: installation.databaseUrl, max: 2 });
+  // Suites end the database's connections on purpose; the pool opens others.
   db.on('error', () => undefined);
-  await db.connect();
   const hubs: HubProcess[] = [];
   const inputs = laneInputs(names, policy);
   await ledBy(installation, [...inputs, ...laneOutputs(names, policy)]);
   const read = (owner: string, channels: readonly string[]): Promise<IncomingRecord[]> =>
-    readAll(installation.endpoint(owner), `${names.prefix(owner)}read`, channels, () => false, 1_200);
+    readAll(installation.endpoint(owner), `${names.prefix(owner)}read`, channels, () => false, 600);
   const site: HubSite = {
     installation,
     names,
@@ -100,6 +105,13 @@ export async function openHubSite(name: string): Promise<HubSite> {
       return started;
     },
     write: (sender, records) => writeForeign(installation.endpoint(sender), records),
+    post: (sender, ...posted) =>
+      site.write(
+        sender,
+        posted.map(([message, key]) =>
+          outboxRecord(catalog, names, { sender, message, ...(key === undefined ? {} : { key }) }),
+        ),
+      ),
     async settled() {
       const offsets = openOffsets(installation.endpoint('admin'));
       try {
@@ -139,6 +151,7 @@ export async function openHubSite(name: string): Promise<HubSite> {
       );
       return rows.rows;
     },
+    rowOf: async ({ envelope }) => (await site.journal('message_id = $1', [envelope.messageId]))[0],
     async close() {
       await Promise.all(hubs.map((hub) => hub.stop()));
       await db.end().catch(() => undefined);

@@ -22,7 +22,7 @@ export async function readAll(
     await cluster.refresh(channels);
     const feeds = Array.from(
       { length: LANES },
-      (_, partition) => new LaneFeed(cluster, group, partition, channels, 50),
+      (_, partition) => new LaneFeed(cluster, group, partition, channels, 10),
     );
     await Promise.all(feeds.map((feed) => feed.seekToCommitted()));
     while (!enough(records) && Date.now() - last < quietMs) {

@@ -4,7 +4,7 @@ import type pg from 'pg';
 import type { IncomingRecord } from '../../bus/record.ts';
 
 /** Places (`table.column`) of this database whose rows hold the text, as text or inside bytes. */
-export async function tablesHolding(db: pg.Client, text: string): Promise<string[]> {
+export async function tablesHolding(db: pg.Pool, text: string): Promise<string[]> {
   const columns = await db.query<{ table_name: string; column_name: string; data_type: string }>(
     `SELECT table_name, column_name, data_type FROM information_schema.columns WHERE table_schema = 'public'`,
   );
