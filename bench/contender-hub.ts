@@ -2,6 +2,7 @@ import { createLog } from '../hub/log.ts';
 import { migrate } from '../hub/ledger/migrate.ts';
 import { openPool } from '../hub/ledger/pool.ts';
 import { createMetrics } from '../hub/metrics.ts';
+import { observing } from '../hub/observe.ts';
 import { openRouter } from '../hub/router.ts';
 import { readSettings } from '../hub/settings.ts';
 import { loadCatalog } from '../schemas/catalog.ts';
@@ -14,7 +15,7 @@ const catalog = loadCatalog();
 const policy = loadPolicy(BENCH_POLICY, catalog);
 const pool = openPool(settings.databaseUrl);
 await migrate(pool);
-const metrics = createMetrics({});
+const counting = observing(createMetrics({}), settings.names);
 let decided = 0;
 const { brokers, username, password, instance } = settings;
 const router = await openRouter({
@@ -29,11 +30,11 @@ const router = await openRouter({
   endpoint: { brokers, username, password, clientId: instance },
   log: createLog({ level: 'warn', part: 'hub', instance }),
   observer: {
-    decided(channel, sender, verdict) {
-      metrics.ingested(channel, sender, verdict);
-      if (channel.endsWith('.clue') && verdict === 'accepted') decided += 1;
+    ...counting,
+    decided(decision, latency) {
+      counting.decided(decision, latency);
+      if (decision.messageType === 'CLUE_TRANSFER' && decision.verdict === 'accepted') decided += 1;
     },
-    batch: (lane, records, seconds) => metrics.laneBatch(lane, seconds, records),
   },
 });
 process.send?.({ ready: true });

@@ -51,7 +51,7 @@ async function openReceiver(
   const publisher = receipts ? await openPublisher(endpoint, createLog({ level: 'silent', part: 'bench' })) : undefined;
   const read = async (partition: number): Promise<void> => {
     const feed = new LaneFeed(cluster, `${field.names.prefix(id)}bench`, partition, [inbox], 100);
-    await feed.seekToCommitted();
+    await sought(cluster, inbox, feed);
     while (!signal.aborted) {
       const records = await feed.poll(2_000);
       for (const record of records) got(record.headers['ce_id'] ?? '');
@@ -67,6 +67,19 @@ async function openReceiver(
       await cluster.close();
     },
   };
+}
+
+/** A partition of a topic just made may not have found its leader yet. */
+async function sought(cluster: Cluster, inbox: string, feed: LaneFeed): Promise<void> {
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return await feed.seekToCommitted();
+    } catch (reason) {
+      if (tries > 50) throw reason;
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      await cluster.refresh([inbox]);
+    }
+  }
 }
 
 function receiptFor(catalog: Catalog, field: Field, id: string, record: IncomingRecord): OutgoingRecord {

@@ -2,8 +2,6 @@ import { readFileSync } from 'node:fs';
 import { loadCatalog } from '../schemas/catalog.ts';
 import { labelledReader } from '../schemas/labelled-reader.ts';
 import { loadPolicy } from '../schemas/policy.ts';
-import { rules } from '../schemas/rules.ts';
-import type { Rule } from '../schemas/rules.ts';
 import { feedReader } from './feed/reader.ts';
 import { openSequencer } from './feed/sequencer.ts';
 import { FEED_READER } from './feed/subscription.ts';
@@ -14,9 +12,8 @@ import { createLog } from './log.ts';
 import { migrate } from './ledger/migrate.ts';
 import { openPool } from './ledger/pool.ts';
 import { messageQueries } from './ledger/queries-messages.ts';
-import type { LaneObserver } from './lanes/observer.ts';
 import { createMetrics } from './metrics.ts';
-import type { Metrics } from './metrics.ts';
+import { observing } from './observe.ts';
 import { openParts } from './parts.ts';
 import { openRouter } from './router.ts';
 import { readSettings } from './settings.ts';
@@ -29,7 +26,12 @@ async function start(): Promise<void> {
   const catalog = loadCatalog();
   const policy = loadPolicy(undefined, catalog);
   const { names, databaseUrl, instance, gapWaitMs, batchRecords, secretsFile } = settings;
-  const endpoint = { brokers: settings.brokers, username: settings.username, password: settings.password, clientId: instance };
+  const endpoint = {
+    brokers: settings.brokers,
+    username: settings.username,
+    password: settings.password,
+    clientId: instance,
+  };
   const departmentOf = (participant: string): string => policy.participant(participant)?.department ?? participant;
   const metrics = createMetrics({ version: VERSION, departmentOf });
 
@@ -42,27 +44,57 @@ async function start(): Promise<void> {
   const watched = policy.participants.map(({ id }) => ({ id, families: policy.families(id) }));
   const health = await openHealth({
     endpoint: { ...endpoint, clientId: `${instance}-health` },
-    channels: names, participants: watched, pool, metrics, departmentOf, log: log.child({ concern: 'health' }),
+    channels: names,
+    participants: watched,
+    pool,
+    metrics,
+    departmentOf,
+    log: log.child({ concern: 'health' }),
   });
   parts.add('health', () => health.close());
 
   if (policy.participant(FEED_READER) !== undefined) {
     const sequencer = await openSequencer({
-      endpoint: { brokers: settings.brokers, username: names.principal(FEED_READER), password: passwordOf(FEED_READER, secretsFile), clientId: `${instance}-feed` },
-      channels: names, families: policy.families(FEED_READER).in, pool, catalog, log: log.child({ concern: 'feed' }),
+      endpoint: {
+        brokers: settings.brokers,
+        username: names.principal(FEED_READER),
+        password: passwordOf(FEED_READER, secretsFile),
+        clientId: `${instance}-feed`,
+      },
+      channels: names,
+      families: policy.families(FEED_READER).in,
+      pool,
+      catalog,
+      log: log.child({ concern: 'feed' }),
     });
     parts.add('feed', () => sequencer.close());
   }
 
   const router = await openRouter({
-    catalog, policy, names, endpoint, databaseUrl, pool, instance, gapWaitMs, batchRecords,
+    catalog,
+    policy,
+    names,
+    endpoint,
+    databaseUrl,
+    pool,
+    instance,
+    gapWaitMs,
+    batchRecords,
     log: log.child({ concern: 'lanes' }),
-    observer: observing(metrics),
+    observer: observing(metrics, names),
   });
   parts.add('lanes', () => router.close());
 
   const server = await buildServer({
-    catalog, policy, labels, queries: messageQueries(pool), feed, health, metrics, tokens: readTokens(secretsFile), log: log.child({ concern: 'http' }),
+    catalog,
+    policy,
+    labels,
+    queries: messageQueries(pool),
+    feed,
+    health,
+    metrics,
+    tokens: readTokens(secretsFile),
+    log: log.child({ concern: 'http' }),
   });
   await server.listen({ host: '127.0.0.1', port: settings.httpPort });
   parts.add('http', () => server.close());
@@ -70,24 +102,14 @@ async function start(): Promise<void> {
   process.send?.({ ready: true, port: settings.httpPort });
 }
 
-const VERSION = (JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string }).version;
+const VERSION = (JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string })
+  .version;
 
 function passwordOf(participant: string, secretsFile: string): string {
   const { kafka } = JSON.parse(readFileSync(secretsFile, 'utf8')) as { kafka?: Record<string, string> };
   const password = kafka?.[participant];
   if (password === undefined) throw new Error(`${secretsFile} has no Kafka password for ${participant}`);
   return password;
-}
-
-function observing(metrics: Metrics): LaneObserver {
-  const unreadable = (rule: string | null): rule is Rule => rule !== null && rule in rules && rules[rule as Rule].route === 'invalid';
-  return {
-    decided(channel, sender, verdict, rule) {
-      metrics.ingested(channel, sender, verdict);
-      if (unreadable(rule)) metrics.decodeFailed(channel, rule);
-    },
-    batch: (lane, records, seconds) => metrics.laneBatch(lane, seconds, records),
-  };
 }
 
 let stopping = false;

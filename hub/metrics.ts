@@ -9,6 +9,8 @@ export interface Metrics {
   ingested(topic: string, participant: string, outcome: Verdict, count?: number): void;
   /** One batch of a lane, from its first record at hand to its Kafka commit. */
   laneBatch(lane: number, seconds: number, records: number): void;
+  /** An accepted record of one channel, from its append at the broker to the commit of its copies. */
+  passed(topic: string, seconds: number): void;
   /** A record that could not be read. */
   decodeFailed(topic: string, rule: Rule): void;
   /** A copy that was sent to a recipient's inbox, told as delivered, or signed for. */
@@ -56,6 +58,13 @@ export function createMetrics(options: MetricsOptions = {}): Metrics {
     buckets: BATCH_RECORDS,
     registers,
   });
+  const endToEnd = new Histogram({
+    name: 'hub_end_to_end_latency_seconds',
+    help: '消息从写入发件通道到副本提交的用时',
+    labelNames: ['topic'],
+    buckets: BATCH_SECONDS,
+    registers,
+  });
   const decodeFailures = new Counter({
     name: 'hub_decode_failures_total',
     help: '无法读取的消息数',
@@ -83,6 +92,9 @@ export function createMetrics(options: MetricsOptions = {}): Metrics {
     laneBatch(lane, seconds, records) {
       ingestSeconds.observe({ transport: 'kafka' }, seconds);
       laneRecords.observe({ lane: String(lane) }, records);
+    },
+    passed(topic, seconds) {
+      endToEnd.observe({ topic }, seconds);
     },
     decodeFailed(topic, rule) {
       decodeFailures.inc({ topic, reason: rule });

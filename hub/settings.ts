@@ -38,7 +38,8 @@ export function readSettings(env: NodeJS.ProcessEnv): HubSettings {
 
 function text(env: NodeJS.ProcessEnv, name: string): string {
   const value = env[name];
-  if (value === undefined || value === '') throw new Error(`setting ${name} is missing; npm start sets it, see docs/operating.md`);
+  if (value === undefined || value === '')
+    throw new Error(`setting ${name} is missing; npm start sets it, see docs/operating.md`);
   return value;
 }
 
@@ -46,6 +47,7 @@ function whole(env: NodeJS.ProcessEnv, name: string, otherwise: number): number 
   const value = env[name];
   if (value === undefined || value === '') return otherwise;
   const number = Number(value);
-  if (!Number.isInteger(number) || number < 0) throw new Error(`setting ${name} must be a whole number, it is ${JSON.stringify(value)}`);
+  if (!Number.isInteger(number) || number < 0)
+    throw new Error(`setting ${name} must be a whole number, it is ${JSON.stringify(value)}`);
   return number;
 }

@@ -155,13 +155,7 @@ function tell(observer: LaneObserver, outcomes: readonly Outcome[]): void {
   const now = Date.now();
   for (const { own, released } of outcomes) {
     for (const { decision } of [own, ...released]) {
-      observer.decided(
-        decision.at.channel,
-        decision.sender,
-        decision.verdict,
-        decision.fault?.rule ?? null,
-        (now - decision.receivedAt.getTime()) / 1000,
-      );
+      observer.decided(decision, (now - decision.receivedAt.getTime()) / 1000);
     }
   }
 }

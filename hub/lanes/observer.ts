@@ -1,8 +1,8 @@
-import type { Verdict } from '../ledger/decision.ts';
+import type { Decision } from '../ledger/decision.ts';
 
-/** What a lane tells of its work: counts and times, never content. */
+/** What a lane tells of its work, once everything that follows from it is committed. */
 export interface LaneObserver {
-  /** `latency`: seconds from the broker's append to the commit of everything that followed from it. */
-  decided(channel: string, sender: string, verdict: Verdict, rule: string | null, latency: number): void;
+  /** `latency`: seconds from the broker's append of the input to the commit. */
+  decided(decision: Decision, latency: number): void;
   batch(lane: number, records: number, seconds: number): void;
 }
