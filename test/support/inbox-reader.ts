@@ -13,7 +13,7 @@ export async function readAll(
   group: string,
   channels: readonly string[],
   enough: (records: readonly IncomingRecord[]) => boolean,
-  quietMs = 3_000,
+  quietMs: number | ((count: number) => number) = 3_000,
 ): Promise<IncomingRecord[]> {
   const cluster = new Cluster(endpoint);
   const records: IncomingRecord[] = [];
@@ -25,7 +25,8 @@ export async function readAll(
       (_, partition) => new LaneFeed(cluster, group, partition, channels, 10),
     );
     await Promise.all(feeds.map((feed) => feed.seekToCommitted()));
-    while (!enough(records) && Date.now() - last < quietMs) {
+    const quiet = (): number => (typeof quietMs === 'number' ? quietMs : quietMs(records.length));
+    while (!enough(records) && Date.now() - last < quiet()) {
       for (const feed of feeds) {
         const some = await feed.poll(1_000);
         if (some.length > 0) last = Date.now();
