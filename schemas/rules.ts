@@ -7,7 +7,11 @@
 export const rules = {
   // The record itself
   RECORD_EMPTY: { route: 'invalid', zh: '消息体为空', cure: '检查发送程序，不得写入空消息' },
-  FRAMING_WRONG: { route: 'invalid', zh: '消息头不是 Confluent 封装（首字节 0 加 4 字节模式编号）', cure: '按接入文档封装后重发' },
+  FRAMING_WRONG: {
+    route: 'invalid',
+    zh: '消息头不是 Confluent 封装（首字节 0 加 4 字节模式编号）',
+    cure: '按接入文档封装后重发',
+  },
   SCHEMA_UNKNOWN: { route: 'invalid', zh: '模式编号未登记', cure: '使用 schemas/ids.json 中登记的模式编号' },
   SCHEMA_NOT_FOR_CHANNEL: { route: 'invalid', zh: '该类消息不属于此通道', cure: '按消息族选择通道' },
   AVRO_TRUNCATED: { route: 'invalid', zh: '消息体不完整', cure: '检查编码程序后重发' },
@@ -50,6 +54,9 @@ export const rules = {
   // The hub's own
   SEQUENCE_GAP: { route: 'held', zh: '前序消息未到，暂缓处理', cure: '补发前序消息；逾时自动放行' },
   PROCESSING_FAILED: { route: 'dead-letter', zh: '处理失败，已转死信', cure: '由运维查明原因后重投' },
-} as const satisfies Record<string, { route: 'refused' | 'invalid' | 'held' | 'dead-letter'; zh: string; cure: string }>;
+} as const satisfies Record<
+  string,
+  { route: 'refused' | 'invalid' | 'held' | 'dead-letter'; zh: string; cure: string }
+>;
 
 export type Rule = keyof typeof rules;
