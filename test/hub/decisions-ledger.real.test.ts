@@ -16,7 +16,7 @@ import type { Message } from '../../schemas/message.ts';
 import { cluster } from '../support/cluster.ts';
 import { keyOn } from '../support/craft.ts';
 import type { HubProcess } from '../support/hub-process.ts';
-import { openHubSite, policy } from '../support/hub-site.ts';
+import { ledBy, openHubSite, policy } from '../support/hub-site.ts';
 import type { HubSite } from '../support/hub-site.ts';
 import { deliveryReceipt, planFiling } from '../support/messages.ts';
 import { transfer } from '../support/traffic.ts';
@@ -270,6 +270,7 @@ describe('decision 5: journal first', () => {
     const recreated = { name: channel, partitions: LANES, config: {} };
     await admin.deleteTopics([channel]);
     await admin.createTopics([recreated]).finally(() => admin.close());
+    await ledBy(site.installation, [channel]);
     await site.post('internal-audit', [after, keyOn(lane)]);
     hub = await site.start('hub-2');
     const stopped = async (): Promise<{ state: string; reason: string } | undefined> =>

@@ -162,7 +162,7 @@ export async function openHubSite(name: string): Promise<HubSite> {
 }
 
 /** Waits until every partition made a moment ago has a leader that knows it: a foreign client does not ask twice. */
-async function ledBy(installation: Installation, channels: readonly string[]): Promise<void> {
+export async function ledBy(installation: Installation, channels: readonly string[]): Promise<void> {
   const offsets = openOffsets(installation.endpoint('admin'));
   const led = async (): Promise<boolean> => {
     await offsets.refresh(channels);
