@@ -96,7 +96,7 @@ async function start(): Promise<void> {
     tokens: readTokens(secretsFile),
     log: log.child({ concern: 'http' }),
   });
-  await server.listen({ host: '127.0.0.1', port: settings.httpPort });
+  await server.listen({ host: settings.httpHost, port: settings.httpPort });
   parts.add('http', () => server.close());
   log.info({ port: settings.httpPort, policy: policy.version }, 'hub ready');
   process.send?.({ ready: true, port: settings.httpPort });

@@ -8,6 +8,8 @@ export interface HubSettings {
   readonly username: string;
   readonly password: string;
   readonly databaseUrl: string;
+  /** Loopback unless told otherwise: without TLS, tokens must not cross a network. */
+  readonly httpHost: string;
   readonly httpPort: number;
   /** secrets.json: HTTP tokens and the committee office's password for its feed. */
   readonly secretsFile: string;
@@ -26,6 +28,7 @@ export function readSettings(env: NodeJS.ProcessEnv): HubSettings {
     username: text(env, 'HUB_KAFKA_USERNAME'),
     password: text(env, 'HUB_KAFKA_PASSWORD'),
     databaseUrl: text(env, 'DATABASE_URL'),
+    httpHost: env['LIANDONG_HTTP_HOST'] ?? '127.0.0.1',
     httpPort: whole(env, 'LIANDONG_HTTP_PORT', 8420),
     secretsFile: text(env, 'LIANDONG_SECRETS'),
     instance: `${env['HUB_INSTANCE'] ?? 'hub-1'}-${process.pid}`,
