@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import type pg from 'pg';
 import type { IncomingRecord } from '../../bus/record.ts';
@@ -32,17 +32,32 @@ export function channelsHolding(records: readonly IncomingRecord[], text: string
   return [...found].toSorted();
 }
 
-/** Files under a folder that hold the text, by path in it. A file that goes while we look is left out. */
-export function filesHolding(folder: string, text: string): string[] {
-  const found: string[] = [];
-  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    if (!entry.isFile()) continue;
-    const path = join(entry.parentPath, entry.name);
-    try {
-      if (statSync(path).size > 0 && readFileSync(path).includes(text)) found.push(relative(folder, path));
-    } catch (reason) {
-      if (!(reason instanceof Error && 'code' in reason && reason.code === 'ENOENT')) throw reason;
-    }
+/** Files under a folder that hold a text, by path in it, for each text. What goes while we look is left out. */
+export function filesHolding(folder: string, texts: readonly string[]): Map<string, string[]> {
+  const found = new Map(texts.map((text): [string, string[]] => [text, []]));
+  const wanted = texts.map((text) => [text, Buffer.from(text)] as const);
+  for (const path of filesUnder(folder)) {
+    // Kafka's indexes are sparse files of many zeros, and hold offsets only.
+    if (path.endsWith('index')) continue;
+    const bytes = unlessGone(() => readFileSync(path)) ?? Buffer.alloc(0);
+    for (const [text, sought] of wanted) if (bytes.includes(sought)) found.get(text)?.push(relative(folder, path));
   }
-  return found.toSorted();
+  return found;
+}
+
+function* filesUnder(folder: string): Generator<string> {
+  for (const entry of unlessGone(() => readdirSync(folder, { withFileTypes: true })) ?? []) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) yield* filesUnder(path);
+    else if (entry.isFile()) yield path;
+  }
+}
+
+function unlessGone<T>(look: () => T): T | undefined {
+  try {
+    return look();
+  } catch (reason) {
+    if (reason instanceof Error && 'code' in reason && reason.code === 'ENOENT') return undefined;
+    throw reason;
+  }
 }
