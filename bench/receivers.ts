@@ -46,11 +46,14 @@ async function openReceiver(
 ): Promise<Receivers> {
   const endpoint = field.endpoint(id);
   const inbox = field.names.inbox(id, 'clue');
-  const cluster = new Cluster(endpoint);
-  await cluster.refresh([inbox]);
   const publisher = receipts ? await openPublisher(endpoint, createLog({ level: 'silent', part: 'bench' })) : undefined;
+  const clusters: Cluster[] = [];
   const read = async (partition: number): Promise<void> => {
-    const feed = new LaneFeed(cluster, `${field.names.prefix(id)}bench`, partition, [inbox], 100);
+    // A connection of its own: a broker answers one after the other, and each poll may wait.
+    const cluster = new Cluster(endpoint);
+    clusters.push(cluster);
+    await cluster.refresh([inbox]);
+    const feed = new LaneFeed(cluster, `${field.names.prefix(id)}bench`, partition, [inbox], { maxWaitMs: 500 });
     await sought(cluster, inbox, feed);
     while (!signal.aborted) {
       const records = await feed.poll(2_000);
@@ -64,7 +67,7 @@ async function openReceiver(
     async close() {
       await Promise.allSettled(reading);
       await publisher?.close();
-      await cluster.close();
+      await Promise.all(clusters.map((cluster) => cluster.close()));
     },
   };
 }

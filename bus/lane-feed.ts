@@ -8,8 +8,21 @@ const READ_COMMITTED = 1;
 const EARLIEST = -2n;
 const PARTITION_BYTES = 1024 * 1024;
 const REQUEST_BYTES = 4 * 1024 * 1024;
+/**
+ * While records come, a fetch waits for this much or this long: it runs beside the batch under way, so it costs no time, and
+ * without it each transaction would carry the one record that answered the poll. Idle, it waits for the first record.
+ */
+const GATHER_MS = 25;
+const GATHER_BYTES = 64 * 1024;
 /** No further fetch starts while so many records wait to be taken. */
 const READ_AHEAD = 1_000;
+
+export interface FeedPace {
+  /** How long a poll waits at most while nothing comes. */
+  readonly maxWaitMs?: number;
+  /** For work that costs per batch: see GATHER_MS. */
+  readonly gathers?: boolean;
+}
 
 /**
  * Reads partition `lane` of several channels. Positions come from the group's committed offsets, asked with
@@ -22,16 +35,20 @@ export class LaneFeed {
   readonly #channels: readonly string[];
   readonly #positions = new Map<string, bigint>();
   readonly #maxWaitMs: number;
+  readonly #gathers: boolean;
   readonly #taken: IncomingRecord[] = [];
   #fetching: Promise<void> | undefined;
   #broken: BusError | undefined;
+  /** Whether the last fetch brought records. */
+  #flowing = false;
 
-  constructor(cluster: Cluster, group: string, lane: number, channels: readonly string[], maxWaitMs = 500) {
+  constructor(cluster: Cluster, group: string, lane: number, channels: readonly string[], pace: FeedPace = {}) {
     this.#cluster = cluster;
     this.#group = group;
     this.#lane = lane;
     this.#channels = channels;
-    this.#maxWaitMs = maxWaitMs;
+    this.#maxWaitMs = pace.maxWaitMs ?? 500;
+    this.#gathers = pace.gathers ?? false;
   }
 
   /**
@@ -69,7 +86,9 @@ export class LaneFeed {
 
   async #fetchMore(): Promise<void> {
     try {
-      this.#taken.push(...(await this.#fetchAll()));
+      const records = await this.#fetchAll();
+      this.#flowing = this.#gathers && records.length > 0;
+      this.#taken.push(...records);
     } catch (reason) {
       this.#broken = busError(reason, 'fetch');
     } finally {
@@ -80,7 +99,8 @@ export class LaneFeed {
   async #fetchAll(): Promise<IncomingRecord[]> {
     const byLeader = Map.groupBy(this.#channels, (channel) => this.#cluster.leader(channel, this.#lane));
     // With several leaders no broker may hold the others' records back for the whole wait.
-    const wait = byLeader.size > 1 ? Math.min(this.#maxWaitMs, 20) : this.#maxWaitMs;
+    const most = this.#flowing ? Math.min(this.#maxWaitMs, GATHER_MS) : this.#maxWaitMs;
+    const wait = byLeader.size > 1 ? Math.min(most, 20) : most;
     const parts = await Promise.all([...byLeader].map(([leader, channels]) => this.#fetch(leader, channels, wait)));
     return parts.flat();
   }
@@ -109,7 +129,7 @@ export class LaneFeed {
       'fetch',
       fetchV17.api,
       wait,
-      1,
+      this.#flowing ? GATHER_BYTES : 1,
       REQUEST_BYTES,
       READ_COMMITTED,
       0,

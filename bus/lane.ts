@@ -34,7 +34,7 @@ export interface Lane {
 
 export function openLane(endpoint: Endpoint, options: LaneOptions): Lane {
   const cluster = new Cluster(endpoint);
-  const feed = new LaneFeed(cluster, options.group, options.lane, options.inputs);
+  const feed = new LaneFeed(cluster, options.group, options.lane, options.inputs, { gathers: true });
   const transaction = new LaneTransaction(cluster, {
     transactionalId: options.transactionalId,
     group: options.group,

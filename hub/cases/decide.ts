@@ -1,8 +1,9 @@
+import type { Catalog } from '../../schemas/catalog.ts';
 import { claimsOn } from '../ledger/claims.ts';
 import { markDelivered } from '../ledger/deliveries.ts';
 import { writeJournal, writeReleased } from '../ledger/journal-write.ts';
 import type { Queryable } from '../ledger/pool.ts';
-import { heldIn, hold, lockStreams, saveStreams, unhold } from '../ledger/streams.ts';
+import { distinctStreams, heldIn, hold, lockStreams, saveStreams, unhold } from '../ledger/streams.ts';
 import { casesOf, claimAliases, lockThreads, saveThreads } from '../ledger/threads.ts';
 import type { LaneInput } from '../pipeline/inputs.ts';
 import { isRejected } from '../pipeline/stages.ts';
@@ -23,31 +24,73 @@ export class RaceLost extends Error {}
  * ids, each sorted; so lanes wait for one another but never in a circle.
  */
 export async function decide(db: Queryable, context: DecideContext, inputs: readonly LaneInput[]): Promise<Outcome[]> {
-  const batch = new Batch(context, inputs, await load(db, inputs));
+  const [loaded, early] = await Promise.all([load(db, inputs), casesOf(db, aliasesIn(context.catalog, inputs))]);
+  const batch = new Batch(context, inputs, loaded);
   batch.takeTurns();
   await batch.learnCauses((ids) => claimsOn(db, ids));
-  const aliases = new Set(batch.turns.flatMap((turn) => aliasesOf(context.catalog, turn.input)));
-  const known = await casesOf(db, [...aliases]);
+  const known = await knownCases(db, context.catalog, batch, early);
   const threads = await lockThreads(db, batch.caseCandidates(known));
   const resolver = new CaseResolver(context.catalog, known, threads, batch.claims.byId, context.now, context.lane);
   for (const turn of batch.turns) batch.accept(turn, resolver);
   batch.answerRepeats();
-  await saveThreads(db, [...resolver.touched]);
-  if (!(await claimAliases(db, resolver.added))) throw new RaceLost('an alias was taken by another lane');
-  await saveStreams(db, [...batch.sequencer.touched]);
-  await hold(db, batch.holding(), new Date(context.now.getTime() + context.gapWaitMs));
-  await unhold(db, batch.unheld());
-  await markDelivered(db, batch.marks);
   const outcomes = batch.outcomes();
-  await writeJournal(
-    db,
-    outcomes.map(({ own }) => own.decision),
-  );
-  await writeReleased(
-    db,
-    outcomes.flatMap(({ released }) => released.map(({ decision }) => decision)),
-  );
+  await write(db, context, batch, resolver, outcomes);
   return outcomes;
+}
+
+/** All statements are on the way before the first answer: none needs another's, and one that fails voids the transaction. */
+async function write(
+  db: Queryable,
+  context: DecideContext,
+  batch: Batch,
+  resolver: CaseResolver,
+  outcomes: readonly Outcome[],
+): Promise<void> {
+  const released = outcomes.flatMap((outcome) => outcome.released.map(({ decision }) => decision));
+  const [aliasesAreOurs] = await Promise.all([
+    claimAliases(db, resolver.added),
+    saveThreads(db, [...resolver.touched]),
+    saveStreams(db, [...batch.sequencer.touched]),
+    hold(db, batch.holding(), new Date(context.now.getTime() + context.gapWaitMs)),
+    unhold(db, batch.unheld()),
+    markDelivered(db, batch.marks),
+    writeJournal(
+      db,
+      outcomes.map(({ own }) => own.decision),
+    ),
+    writeReleased(db, released),
+  ]);
+  if (!aliasesAreOurs) throw new RaceLost('an alias was taken by another lane');
+}
+
+/** What the messages of the batch may be threaded by, before it is known which of them come to a turn. */
+function aliasesIn(catalog: Catalog, inputs: readonly LaneInput[]): string[] {
+  const aliases = new Set<string>();
+  for (const input of inputs) {
+    if (input.kind !== 'message' || isRejected(input.judged) || input.judged.linkage === null) continue;
+    for (const alias of aliasesOf(catalog, input.judged)) aliases.add(alias);
+  }
+  return [...aliases];
+}
+
+/** The cases of those that do come to a turn; held messages released by this batch were not asked for before. */
+async function knownCases(
+  db: Queryable,
+  catalog: Catalog,
+  batch: Batch,
+  early: ReadonlyMap<string, string>,
+): Promise<Map<string, string>> {
+  const known = new Map<string, string>();
+  const released = new Set<string>();
+  for (const { input, release } of batch.turns) {
+    for (const alias of aliasesOf(catalog, input)) {
+      const caseId = early.get(alias);
+      if (caseId !== undefined) known.set(alias, caseId);
+      if (release !== null) released.add(alias);
+    }
+  }
+  for (const [alias, caseId] of await casesOf(db, [...released])) known.set(alias, caseId);
+  return known;
 }
 
 async function load(db: Queryable, inputs: readonly LaneInput[]): Promise<Loaded> {
@@ -69,10 +112,11 @@ async function load(db: Queryable, inputs: readonly LaneInput[]): Promise<Loaded
     const answers = answeredId(judged);
     if (answers !== null) ids.add(answers);
   }
-  const locked = await lockStreams(db, streams);
-  const held = await heldIn(db, [...locked.values()]);
-  return {
-    claims: new ClaimBook(await claimsOn(db, [...ids])),
-    sequencer: new Sequencer(locked, held),
-  };
+  const wanted = distinctStreams(streams);
+  const [, held, claims] = await Promise.all([
+    lockStreams(db, wanted),
+    heldIn(db, [...wanted.values()]),
+    claimsOn(db, [...ids]),
+  ]);
+  return { claims: new ClaimBook(claims), sequencer: new Sequencer(wanted, held) };
 }

@@ -113,19 +113,25 @@ export async function underEpoch<T>(
   work: () => Promise<T>,
   beforeCommit: () => Promise<void>,
 ): Promise<T> {
-  await db.query('BEGIN');
+  const begun = db.query('BEGIN');
+  const locked = db.query<{ epoch: number }>({
+    name: 'lock-lane',
+    text: 'SELECT epoch FROM lane WHERE lane = $1 FOR NO KEY UPDATE',
+    values: [lane],
+  });
+  // The first statements of the work follow the lock on the same wire. What they do under an old epoch is rolled back.
+  const working = work();
+  working.catch(() => undefined);
   try {
-    const row = await db.query<{ epoch: number }>({
-      name: 'lock-lane',
-      text: 'SELECT epoch FROM lane WHERE lane = $1 FOR NO KEY UPDATE',
-      values: [lane],
-    });
+    await begun;
+    const row = await locked;
     if (row.rows[0]?.epoch !== epoch) throw new EpochLost(lane);
-    const result = await work();
+    const result = await working;
     await beforeCommit();
     await db.query('COMMIT');
     return result;
   } catch (reason) {
+    await working.catch(() => undefined);
     await db.query('ROLLBACK').catch(() => undefined);
     throw reason;
   }

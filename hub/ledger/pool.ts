@@ -35,6 +35,8 @@ export async function openLaneConnection(databaseUrl: string, applicationName: s
     statement_timeout: 20_000,
     idle_in_transaction_session_timeout: 5_000,
     keepAlive: true,
+    // Statements that do not need one another's answers travel together: a batch takes four round trips instead of ten.
+    pipeline: true,
   });
   client.on('error', () => undefined);
   await client.connect();

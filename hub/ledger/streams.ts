@@ -25,13 +25,16 @@ export const streamKey = (recordKey: Buffer): Buffer => hash('sha256', recordKey
 
 export const streamId = (sender: string, key: Buffer): string => `${sender}/${key.toString('hex')}`;
 
-export async function lockStreams(
-  db: Queryable,
-  wanted: readonly { sender: string; key: Buffer }[],
-): Promise<Map<string, Stream>> {
+/** Each wanted stream once, as it stands before anything of it was seen. */
+export function distinctStreams(wanted: readonly { sender: string; key: Buffer }[]): Map<string, Stream> {
   const streams = new Map<string, Stream>();
   for (const { sender, key } of wanted) streams.set(streamId(sender, key), { sender, key, last: 0 });
-  if (streams.size === 0) return streams;
+  return streams;
+}
+
+/** Locks the streams and fills in the last number of each. */
+export async function lockStreams(db: Queryable, streams: ReadonlyMap<string, Stream>): Promise<void> {
+  if (streams.size === 0) return;
   const distinct = [...streams.values()];
   const rows = await db.query<{ sender: string; record_key: Buffer; last_seq: number }>({
     name: 'lock-streams',
@@ -44,7 +47,6 @@ export async function lockStreams(
     const stream = streams.get(streamId(row.sender, row.record_key));
     if (stream !== undefined) stream.last = row.last_seq;
   }
-  return streams;
 }
 
 export async function saveStreams(db: Queryable, streams: readonly Stream[]): Promise<void> {

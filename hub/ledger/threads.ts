@@ -44,26 +44,31 @@ export async function lockThreads(db: Queryable, caseIds: readonly string[]): Pr
 /** Writes threads that this transaction opened or holds locked. */
 export async function saveThreads(db: Queryable, threads: readonly Thread[]): Promise<void> {
   const [opened, known] = [threads.filter((thread) => thread.isNew), threads.filter((thread) => !thread.isNew)];
-  if (opened.length > 0) {
-    await db.query({
-      name: 'open-threads',
-      text: `INSERT INTO case_thread (case_id, opened_at, numbers, parties)
-        SELECT * FROM unnest(${columns(['uuid', 'timestamptz', 'text', 'text'])})`,
-      values: [
-        column(opened.map((thread) => thread.caseId)),
-        column(opened.map((thread) => thread.openedAt.toISOString())),
-        ...numbersAndParties(opened),
-      ],
-    });
-  }
-  if (known.length > 0) {
-    await db.query({
-      name: 'save-threads',
-      text: `UPDATE case_thread SET numbers = n, parties = p FROM unnest(${columns(['uuid', 'text', 'text'])}) AS t(c, n, p)
-        WHERE case_id = c`,
-      values: [column(known.map((thread) => thread.caseId)), ...numbersAndParties(known)],
-    });
-  }
+  await Promise.all([openThreads(db, opened), renumber(db, known)]);
+}
+
+async function openThreads(db: Queryable, opened: readonly Thread[]): Promise<void> {
+  if (opened.length === 0) return;
+  await db.query({
+    name: 'open-threads',
+    text: `INSERT INTO case_thread (case_id, opened_at, numbers, parties)
+      SELECT * FROM unnest(${columns(['uuid', 'timestamptz', 'text', 'text'])})`,
+    values: [
+      column(opened.map((thread) => thread.caseId)),
+      column(opened.map((thread) => thread.openedAt.toISOString())),
+      ...numbersAndParties(opened),
+    ],
+  });
+}
+
+async function renumber(db: Queryable, known: readonly Thread[]): Promise<void> {
+  if (known.length === 0) return;
+  await db.query({
+    name: 'renumber-threads',
+    text: `UPDATE case_thread SET numbers = n, parties = p FROM unnest(${columns(['uuid', 'text', 'text'])}) AS t(c, n, p)
+      WHERE case_id = c`,
+    values: [column(known.map((thread) => thread.caseId)), ...numbersAndParties(known)],
+  });
 }
 
 const numbersAndParties = (threads: readonly Thread[]): [numbers: string, parties: string] => [

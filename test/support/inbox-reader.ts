@@ -22,7 +22,7 @@ export async function readAll(
     await cluster.refresh(channels);
     const feeds = Array.from(
       { length: LANES },
-      (_, partition) => new LaneFeed(cluster, group, partition, channels, 10),
+      (_, partition) => new LaneFeed(cluster, group, partition, channels, { maxWaitMs: 10 }),
     );
     await Promise.all(feeds.map((feed) => feed.seekToCommitted()));
     const quiet = (): number => (typeof quietMs === 'number' ? quietMs : quietMs(records.length));
