@@ -121,7 +121,8 @@ export async function underEpoch<T>(
   });
   // The first statements of the work follow the lock on the same wire. What they do under an old epoch is rolled back.
   const working = work();
-  working.catch(() => undefined);
+  // Each is awaited below; when one fails first, the others' failures say nothing new.
+  for (const pending of [locked, working]) pending.catch(() => undefined);
   try {
     await begun;
     const row = await locked;

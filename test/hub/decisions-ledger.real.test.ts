@@ -65,12 +65,17 @@ describe('decision 4: a zombie can write nowhere', () => {
       expect(await takeLane(heir, 0, 'heir'), 'while the lease runs').toBeUndefined();
       await pool.query(`UPDATE lane SET lease_until = now() - interval '1 second'`);
       expect(await takeLane(heir, 0, 'heir')).toBe(2);
-      let worked = false;
-      const work = async (): Promise<void> => void (worked = true);
-      await expect(underEpoch(old, 0, 1, work, async () => undefined)).rejects.toBeInstanceOf(EpochLost);
-      expect(worked).toBe(false);
-      await underEpoch(heir, 0, 2, work, async () => undefined);
-      expect(worked).toBe(true);
+      // The work's statements travel with the lock; under an old epoch they must leave nothing behind.
+      const writing = (by: typeof old) => async (): Promise<void> =>
+        void (await by.query(`INSERT INTO case_alias VALUES ('msg:x', '00000000-0000-4000-8000-000000000000')`));
+      const written = async (): Promise<number> => (await pool.query('SELECT 1 FROM case_alias')).rows.length;
+      let committing = false;
+      const beforeCommit = async (): Promise<void> => void (committing = true);
+      await expect(underEpoch(old, 0, 1, writing(old), beforeCommit)).rejects.toBeInstanceOf(EpochLost);
+      expect(committing).toBe(false);
+      expect(await written()).toBe(0);
+      await underEpoch(heir, 0, 2, writing(heir), beforeCommit);
+      expect(await written()).toBe(1);
     } finally {
       await Promise.all([pool.end(), old.end(), heir.end()]);
       await servers.query(`DROP DATABASE ${name} WITH (FORCE)`);
