@@ -85,7 +85,7 @@ export async function findings(
   };
 }
 
-export async function journalRows(databaseUrl: string): Promise<number> {
+async function journalRows(databaseUrl: string): Promise<number> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {
