@@ -40,6 +40,18 @@ export type Reading =
   | { readonly kind: 'record'; readonly record: NativeRecord }
   | { readonly kind: 'fault'; readonly at: Place; readonly fault: Fault };
 
+/** A text of a document, for the classification gate. */
+export interface DocumentText {
+  readonly place: string;
+  readonly text: string;
+  readonly label?: string;
+  /**
+   * Index in `readings` of the one record this text belongs to: a mark in it refuses that record alone. Left out for all that
+   * is the document's own (head, headings, sheet names, cells outside any record): a mark there refuses the document.
+   */
+  readonly reading?: number;
+}
+
 /** One native document (a dropped file, a page of a REST answer), read but not yet judged. */
 export interface NativeDocument {
   /** What `confirm` takes: identifies the document and its content. */
@@ -49,9 +61,27 @@ export interface NativeDocument {
   /** SHA-256 of the content, hex. */
   readonly digest: string;
   /** Every text in it, headings and hidden cells included: the classification gate sees them all before anything is written. */
-  texts(): Iterable<{ readonly place: string; readonly text: string; readonly label?: string }>;
+  texts(): Iterable<DocumentText>;
   /** In document order. An unreadable document is one fault. */
   readonly readings: readonly Reading[];
+}
+
+/** A file that goes with a message: the host puts it into the attachment store, and the message carries a reference. */
+export interface DraftAttachment {
+  /** As the department named it. */
+  readonly name: string;
+  readonly mime: string;
+  readonly bytes: Buffer;
+  readonly sensitivity: Draft['sensitivity'];
+  /** A code of EvidenceKind. */
+  readonly kind?: string;
+}
+
+/** An id number of a person of the message; it lives in memory only, until the host has the person's key for it. */
+export interface DraftPersonId {
+  /** Field path in `body` of the PersonRef whose `personKey` is to be filled: `persons[0]`, `targetPerson`. */
+  readonly path: string;
+  readonly id: string;
 }
 
 /** A canonical message before the host puts an envelope around it. */
@@ -71,6 +101,8 @@ export interface Draft {
   readonly docRef: Readonly<Record<string, unknown>> | null;
   readonly replyBy: Readonly<Record<string, unknown>> | null;
   readonly outOfBand: Readonly<Record<string, unknown>> | null;
+  readonly personIds?: readonly DraftPersonId[];
+  readonly attachments?: readonly DraftAttachment[];
 }
 
 /** A message as delivered to a participant: its own view, decoded. */
@@ -93,7 +125,10 @@ export interface NativeOutput {
 /** A participant as its department's adapters may know it. */
 export interface Participant {
   readonly id: string;
+  /** The role that linkages name. */
   readonly department: string;
+  /** The folder under adapters/ that serves it. */
+  readonly adapter: string;
   readonly name: string;
   readonly uscc: string | null;
 }

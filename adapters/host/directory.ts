@@ -3,6 +3,8 @@ import type { Directory } from '../contract.ts';
 interface Known {
   readonly id: string;
   readonly department: string;
+  /** The department itself if left out. */
+  readonly adapter?: string;
   readonly name: string;
   readonly uscc: string | null;
   readonly aliases: readonly string[];
@@ -19,8 +21,8 @@ export function directoryOf(participants: readonly Known[]): Directory {
     participant(nameOrCode) {
       const known = byName.get(folded(nameOrCode));
       if (known === undefined || known === null) return undefined;
-      const { id, department, name, uscc } = known;
-      return { id, department, name, uscc };
+      const { id, department, adapter = department, name, uscc } = known;
+      return { id, department, adapter, name, uscc };
     },
   };
 }

@@ -24,6 +24,7 @@ test('a participant is found by code, name and alias, in any width of its charac
     expect(directory.participant(name)).toEqual({
       id: 'unit-1',
       department: 'unit',
+      adapter: 'unit',
       name: '示范市第一（实验）学校',
       uscc: '11990100003010095M',
     });
