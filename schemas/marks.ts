@@ -1,9 +1,14 @@
 import type { EnumNode, Field, RecordNode } from './model.ts';
+import { countOf } from './model.ts';
 import type { Profiles } from './profiles.ts';
 
 /** Checks of one definition that need the profiles: every error names file and field. */
 export function checkMarks(record: RecordNode, file: string, profiles: Profiles): void {
-  for (const field of record.fields) checkField(field, `${file} ${record.name}.${field.name}`, profiles);
+  for (const field of record.fields) {
+    const place = `${file} ${record.name}.${field.name}`;
+    checkField(field, place, profiles);
+    checkSmallCells(field, record, place);
+  }
 }
 
 function checkField(field: Field, place: string, profiles: Profiles): void {
@@ -22,6 +27,20 @@ function checkField(field: Field, place: string, profiles: Profiles): void {
     throw new Error(`${place}: format and maxLength are for texts`);
   if (field.thread !== null && !givesAlias(field)) throw new Error(`${place}: thread is for a text or a DocRef`);
 }
+
+function checkSmallCells(field: Field, record: RecordNode, place: string): void {
+  for (const [profile, decision] of Object.entries(field.redact)) {
+    if (!decision.startsWith('small-cell')) continue;
+    if (!isNumber(field)) throw new Error(`${place}: only a number can be a small cell for ${profile}`);
+    const count = countOf(decision);
+    const beside = count === null ? field : record.fields.find((one) => one.name === count);
+    if (beside === undefined || !isNumber(beside))
+      throw new Error(`${place}: ${profile} goes by ${count}, which is no number beside it`);
+  }
+}
+
+const isNumber = ({ node }: Field): boolean =>
+  (node.kind === 'int' || node.kind === 'long') && node.logicalType === null;
 
 const givesAlias = ({ node }: Field): boolean =>
   node.kind === 'string' || (node.kind === 'record' && node.fields.some((field) => field.name === 'normNo'));

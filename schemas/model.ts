@@ -47,9 +47,15 @@ export interface Withholding {
 export const sensitivities = ['L0_PUBLIC', 'L1_INTERNAL', 'L2_SENSITIVE'] as const;
 export type Tier = (typeof sensitivities)[number];
 
-/** From mild to strict: of several decisions on one field the strictest holds. */
-export const decisions = ['keep', 'mask-name', 'drop'] as const;
-export type Decision = (typeof decisions)[number];
+/**
+ * From mild to strict: of several decisions on one field the strictest holds. `small-cell` gives a number only if it is
+ * at least SMALL_CELL, `small-cell:<count>` only if the count beside it is.
+ */
+export const decisions = ['keep', 'small-cell', 'mask-name', 'drop'] as const;
+export type Decision = (typeof decisions)[number] | `small-cell:${string}`;
+
+/** A cell that counts fewer might tell of single persons or bodies. */
+export const SMALL_CELL = 3;
 
 export const formats = ['uscc', 'division', 'docNo', 'docNoNorm', 'messageId', 'participant'] as const;
 export type Format = (typeof formats)[number];
@@ -71,7 +77,16 @@ export interface Field {
   readonly thread: string | null;
   /** In a view: the value is a masked name. */
   readonly mask: boolean;
+  /** In a view: the count that decides whether the value is given: its own name or that of a field beside it. */
+  readonly smallCell: string | null;
+  /** Where the field comes from: statutes, seeds, real tools. */
+  readonly source: string | null;
+  /** Of the value: 分, 平方米, 天 … */
+  readonly unit: string | null;
 }
+
+/** The count a decision goes by, if it names one: `small-cell:itemCount` → `itemCount`. */
+export const countOf = (decision: Decision): string | null => /^small-cell:(.+)$/.exec(decision)?.[1] ?? null;
 
 /** `liandong.clue.CLUE_TRANSFER` → `CLUE_TRANSFER`. */
 export const shortName = (full: string): string => full.slice(full.lastIndexOf('.') + 1);

@@ -108,6 +108,9 @@ class Reading {
       format: maybeOneOf(text(json, 'format', place), formats, 'format', place),
       thread: text(json, 'thread', place),
       mask: json['mask'] === 'name',
+      smallCell: text(json, 'smallCell', place),
+      source: text(json, 'source', place),
+      unit: text(json, 'unit', place),
     };
   }
 }
@@ -123,6 +126,9 @@ const FIELD_ATTRIBUTES: readonly string[] = [
   'format',
   'thread',
   'mask',
+  'smallCell',
+  'source',
+  'unit',
 ];
 
 function only(json: Json, allowed: readonly string[], place: string): void {
@@ -168,8 +174,13 @@ function redactions(value: unknown, place: string): Readonly<Record<string, Deci
   if (!isObject(value)) throw new Error(`${place}: redact must map profiles to decisions`);
   const marks: Record<string, Decision> = {};
   for (const [profile, decision] of Object.entries(value))
-    marks[profile] = oneOf(String(decision), decisions, `redact ${profile}`, place);
+    marks[profile] = decisionOf(String(decision), profile, place);
   return marks;
+}
+
+function decisionOf(text: string, profile: string, place: string): Decision {
+  const count = /^small-cell:([A-Za-z_][A-Za-z0-9_]*)$/.exec(text)?.[1];
+  return count === undefined ? oneOf(text, decisions, `redact ${profile}`, place) : `small-cell:${count}`;
 }
 
 function optional(type: unknown, place: string): readonly [nullable: boolean, type: unknown] {

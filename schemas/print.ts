@@ -1,6 +1,10 @@
 import type { Field, Node, RecordNode } from './model.ts';
 
-/** Self-contained Avro JSON with all marks: a named type is defined where it is first met and referred to afterwards. */
+/**
+ * Self-contained Avro JSON: a named type is defined where it is first met and referred to afterwards. It leaves out what
+ * no reader of messages needs: redaction, which the views carry out (so a mark can change without a new version of the
+ * type), and sources.
+ */
 export function toAvroJson(record: RecordNode): unknown {
   return print(record, new Set());
 }
@@ -45,10 +49,11 @@ function printField(field: Field, defined: Set<string>): unknown {
     ...(field.default === undefined ? {} : { default: field.default }),
     doc: field.doc,
     sensitivity: field.sensitivity,
-    ...(Object.keys(field.redact).length === 0 ? {} : { redact: field.redact }),
     ...(field.maxLength === null ? {} : { maxLength: field.maxLength }),
     ...(field.format === null ? {} : { format: field.format }),
     ...(field.thread === null ? {} : { thread: field.thread }),
+    ...(field.unit === null ? {} : { unit: field.unit }),
     ...(field.mask ? { mask: 'name' } : {}),
+    ...(field.smallCell === null ? {} : { smallCell: field.smallCell }),
   };
 }

@@ -1,5 +1,5 @@
 import type { Decision, Field, Node, RecordNode, Withholding } from './model.ts';
-import { decisions } from './model.ts';
+import { countOf, decisions } from './model.ts';
 import type { Profile } from './profiles.ts';
 
 export interface Projection {
@@ -23,31 +23,37 @@ export function project(record: RecordNode, profiles: readonly Profile[], path =
       withheld.push({ field: at, rule: verdict.rule });
       continue;
     }
-    if (verdict.decision === 'mask-name') withheld.push({ field: at, rule: verdict.rule });
+    if (verdict.decision !== 'keep') withheld.push({ field: at, rule: verdict.rule });
     const inner = projectNode(field.node, profiles, at);
     if (inner.node === null) {
       withheld.push({ field: at, rule: ruleOf(inner.withheld) });
       continue;
     }
     withheld.push(...inner.withheld);
-    fields.push({ ...field, node: inner.node, redact: {}, mask: verdict.decision === 'mask-name' });
+    fields.push(shownField(field, inner.node, verdict.decision));
   }
   return { record: fields.length === 0 ? null : { ...record, fields }, withheld };
 }
+
+function shownField(field: Field, node: Node, decision: Decision): Field {
+  const shown = { ...field, node, redact: {}, mask: decision === 'mask-name' };
+  if (severity(decision) !== severity('small-cell')) return shown;
+  return { ...shown, nullable: true, default: null, smallCell: countOf(decision) ?? field.name };
+}
+
+const severity = (decision: Decision): number =>
+  decisions.findIndex((one) => decision === one || decision.startsWith(`${one}:`));
 
 function decide(field: Field, profiles: readonly Profile[]): { readonly decision: Decision; readonly rule: string } {
   const each = profiles.map((profile) => ({
     id: profile.id,
     decision: field.redact[profile.id] ?? (profile.keeps === 'marked' ? 'drop' : 'keep'),
   }));
-  const strictest = Math.max(0, ...each.map(({ decision }) => decisions.indexOf(decision)));
-  const decision = decisions[strictest] ?? 'drop';
+  const strictest = Math.max(0, ...each.map(({ decision }) => severity(decision)));
+  const chosen = each.filter(({ decision }) => severity(decision) === strictest);
   return {
-    decision,
-    rule: each
-      .filter((one) => one.decision === decision)
-      .map(({ id }) => id)
-      .join('+'),
+    decision: chosen[0]?.decision ?? 'keep',
+    rule: chosen.map(({ id }) => id).join('+'),
   };
 }
 

@@ -7,10 +7,11 @@ export const viewSubject = (typeSubject: string, profiles: readonly string[]): s
 
 /**
  * The schema of a view: the type as the profiles leave it, and as last field what is withheld, so that a reader can tell
- * withheld from empty. The names of the records stay, a view being a reading of the same message.
+ * withheld from empty. The names of the records stay, a view being a reading of the same message. The envelope stands in
+ * every view, as far as the marks inside it let it.
  */
 export function viewSchema(type: RecordNode, profiles: readonly Profile[], withheldItem: Node): RecordNode {
-  const { record, withheld } = project(type, profiles);
+  const { record, withheld } = project(withEnvelope(type, profiles), profiles);
   const envelope = record?.fields[0];
   if (record === null || envelope?.name !== 'envelope' || envelope.node.kind !== 'record')
     throw new Error(`${type.name}: ${profiles.map(({ id }) => id).join('+')} leaves no envelope`);
@@ -29,10 +30,18 @@ export function viewSchema(type: RecordNode, profiles: readonly Profile[], withh
     format: null,
     thread: null,
     mask: false,
+    smallCell: null,
+    source: null,
+    unit: null,
   };
   return {
     ...record,
     fields: [...record.fields, last],
     view: { of: type.name, profiles: profiles.map(({ id }) => id), withheld },
   };
+}
+
+function withEnvelope(type: RecordNode, profiles: readonly Profile[]): RecordNode {
+  const redact = Object.fromEntries(profiles.map(({ id }) => [id, 'keep' as const]));
+  return { ...type, fields: type.fields.map((field, at) => (at === 0 ? { ...field, redact } : field)) };
 }
