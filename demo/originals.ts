@@ -34,7 +34,7 @@ export function openOriginals(databaseUrl: string, catalog: Catalog, labels: Lab
       if (entry === undefined) return null;
       const bytes = (await queries.openOriginals(READER, PURPOSE, [entry.at])).get(placeOf(entry.at));
       if (bytes === undefined) return null;
-      if (createHash('sha256').update(bytes).digest('hex') !== entry.digest)
+      if (!createHash('sha256').update(bytes).digest().equals(entry.digest))
         throw new Error(`the sealed original of ${messageId} is not what was journaled`);
       const decoded = catalog.decode(bytes);
       if (!decoded.ok) throw new Error(`the sealed original of ${messageId}: ${decoded.fault.rule}`);

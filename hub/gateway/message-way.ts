@@ -149,14 +149,14 @@ function headOf(parts: WayParts, entry: JournalEntry, seenAs: MessageWay['seenAs
 }
 
 function decisionOf(entry: JournalEntry, ops: boolean): DecisionView {
-  const known = entry.rule === null ? undefined : rules[entry.rule];
+  const known = entry.fault === null ? undefined : rules[entry.fault.rule];
   return {
     verdict: entry.verdict,
     verdictLabel: verdictLabels[entry.verdict],
-    rule: entry.rule,
+    rule: entry.fault?.rule ?? null,
     ruleText: known?.zh ?? null,
     cure: known?.cure ?? null,
-    field: entry.field,
+    field: entry.fault?.field || null,
     sourceSystem: entry.sourceSystem,
     sourceKey: entry.sourceKey,
     sourceVersion: entry.sourceVersion,
@@ -170,13 +170,13 @@ const placeIn = (entry: JournalEntry): Place => ({
   channel: entry.at.channel,
   lane: entry.at.partition,
   offset: String(entry.at.offset),
-  digest: entry.digest,
+  digest: entry.digest.toString('hex'),
   bytes: entry.bytes,
   schemaId: entry.schemaId,
   linkage: entry.linkage,
   policy: entry.policy,
   sealed: entry.sealed,
-  detail: entry.detail,
+  detail: entry.fault?.text || null,
 });
 
 function stateOf(entry: JournalEntry, recipient: string, deliveries: readonly Delivery[]) {

@@ -1,41 +1,19 @@
 import type { Coordinates } from '../../bus/record.ts';
-import type { Rule } from '../../schemas/rules.ts';
-import type { Copy, Decision, Verdict } from './decision.ts';
+import type { Decision } from './decision.ts';
+import { wordColumns, wordOf } from './journal-row.ts';
+import type { WordRow } from './journal-row.ts';
 import type { Queryable } from './pool.ts';
 
-interface Row {
-  channel: string;
-  part: number;
-  pos: string;
-  sender: string;
-  message_id: string | null;
-  message_type: string | null;
-  schema_id: number | null;
-  source_system: string | null;
-  source_key: string | null;
-  source_version: number | null;
-  digest: Buffer;
-  bytes: number;
-  verdict: Verdict;
-  rule: Rule | null;
-  field: string | null;
-  detail: string | null;
-  case_id: string | null;
-  linkage: string | null;
-  copies: readonly Copy[];
-  policy: string;
-  original: Buffer | null;
-  record_key: Buffer | null;
-  received_at: Date;
-  decided_at: Date;
-  released_channel: string | null;
-  released_part: number | null;
-  released_pos: string | null;
+interface Row extends WordRow {
+  readonly original: Buffer | null;
+  readonly record_key: Buffer | null;
+  readonly released_channel: string | null;
+  readonly released_part: number | null;
+  readonly released_pos: string | null;
 }
 
-const COLUMNS = `channel, part, pos::text AS pos, sender, message_id, message_type, schema_id, source_system, source_key,
-  source_version, digest, bytes, verdict, rule, field, detail, case_id, linkage, copies, policy, original, record_key,
-  received_at, decided_at, released_channel, released_part, released_pos::text AS released_pos`;
+const COLUMNS = `${wordColumns('journal')}, original, record_key, released_channel, released_part,
+  released_pos::text AS released_pos`;
 
 /** Decisions already journaled for these coordinates. */
 export async function journaled(db: Queryable, at: readonly Coordinates[]): Promise<Decision[]> {
@@ -75,26 +53,9 @@ export async function decidedUpTo(
 
 function decisionOf(row: Row): Decision {
   return {
-    at: { channel: row.channel, partition: row.part, offset: BigInt(row.pos) },
-    sender: row.sender,
-    messageId: row.message_id,
-    messageType: row.message_type,
-    schemaId: row.schema_id,
-    sourceSystem: row.source_system,
-    sourceKey: row.source_key,
-    sourceVersion: row.source_version,
-    digest: row.digest,
-    bytes: row.bytes,
-    verdict: row.verdict,
-    fault: row.rule === null ? null : { rule: row.rule, field: row.field ?? '', text: row.detail ?? '' },
-    caseId: row.case_id,
-    linkage: row.linkage,
-    copies: row.copies,
-    policy: row.policy,
+    ...wordOf(row),
     original: row.original,
     key: row.record_key,
-    receivedAt: row.received_at,
-    decidedAt: row.decided_at,
     releasedBy:
       row.released_channel === null
         ? null

@@ -1,33 +1,12 @@
 import type { Coordinates } from '../../bus/record.ts';
-import type { Rule } from '../../schemas/rules.ts';
-import type { Copy, Verdict } from './decision.ts';
 import { placeOf } from './decision.ts';
+import { wordColumns, wordOf } from './journal-row.ts';
+import type { Word, WordRow } from './journal-row.ts';
 import type { Pool } from './pool.ts';
 
 /** A journal row as readers may learn of it: everything but the sealed original. */
-export interface JournalEntry {
-  readonly at: Coordinates;
-  readonly sender: string;
-  readonly messageId: string | null;
-  readonly messageType: string | null;
-  readonly schemaId: number | null;
-  readonly sourceSystem: string | null;
-  readonly sourceKey: string | null;
-  readonly sourceVersion: number | null;
-  /** SHA-256 of the record as it came, hex. */
-  readonly digest: string;
-  readonly bytes: number;
-  readonly verdict: Verdict;
-  readonly rule: Rule | null;
-  readonly field: string | null;
-  readonly detail: string | null;
-  readonly caseId: string | null;
-  readonly linkage: string | null;
-  readonly copies: readonly Copy[];
-  readonly policy: string;
+export interface JournalEntry extends Word {
   readonly sealed: boolean;
-  readonly receivedAt: Date;
-  readonly decidedAt: Date;
 }
 
 export interface Delivery {
@@ -54,9 +33,7 @@ export interface MessageQueries {
 /** More rows than a person can read are not one answer. */
 const MOST = 200;
 
-const COLUMNS = `channel, part, pos::text AS pos, sender, message_id, message_type, schema_id, source_system, source_key,
-  source_version, encode(digest, 'hex') AS digest, bytes, verdict, rule, field, detail, case_id, linkage, copies, policy,
-  original IS NOT NULL AS sealed, received_at, decided_at`;
+const COLUMNS = `${wordColumns('j')}, j.original IS NOT NULL AS sealed`;
 
 export function messageQueries(pool: Pool): MessageQueries {
   const entries = async (from: string, value: string): Promise<readonly JournalEntry[]> => {
@@ -115,30 +92,8 @@ export function messageQueries(pool: Pool): MessageQueries {
   };
 }
 
-interface Row {
-  channel: string;
-  part: number;
-  pos: string;
-  sender: string;
-  message_id: string | null;
-  message_type: string | null;
-  schema_id: number | null;
-  source_system: string | null;
-  source_key: string | null;
-  source_version: number | null;
-  digest: string;
-  bytes: number;
-  verdict: Verdict;
-  rule: Rule | null;
-  field: string | null;
-  detail: string | null;
-  case_id: string | null;
-  linkage: string | null;
-  copies: readonly Copy[];
-  policy: string;
-  sealed: boolean;
-  received_at: Date;
-  decided_at: Date;
+interface Row extends WordRow {
+  readonly sealed: boolean;
 }
 
 interface DeliveryRow {
@@ -149,26 +104,4 @@ interface DeliveryRow {
   signed_at: Date | null;
 }
 
-const entryOf = (row: Row): JournalEntry => ({
-  at: { channel: row.channel, partition: row.part, offset: BigInt(row.pos) },
-  sender: row.sender,
-  messageId: row.message_id,
-  messageType: row.message_type,
-  schemaId: row.schema_id,
-  sourceSystem: row.source_system,
-  sourceKey: row.source_key,
-  sourceVersion: row.source_version,
-  digest: row.digest,
-  bytes: row.bytes,
-  verdict: row.verdict,
-  rule: row.rule,
-  field: row.field,
-  detail: row.detail,
-  caseId: row.case_id,
-  linkage: row.linkage,
-  copies: row.copies,
-  policy: row.policy,
-  sealed: row.sealed,
-  receivedAt: row.received_at,
-  decidedAt: row.decided_at,
-});
+const entryOf = (row: Row): JournalEntry => ({ ...wordOf(row), sealed: row.sealed });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Delivery } from '../../../hub/ledger/queries-messages.ts';
+import { fault } from '../../../schemas/fault.ts';
 import { clueTransfer, envelope } from '../../schemas/sample.ts';
 import { as, gateway } from './gateway.ts';
 import { accepted, journalOf } from './journal.ts';
@@ -151,7 +152,13 @@ describe('the way of a message', () => {
 
   it('tells the sender of a refused message the rule, the field and the cure', async () => {
     const refused: Sealed = {
-      entry: { ...transfer.entry, verdict: 'refused', rule: 'TYPE_NOT_PERMITTED', field: '', copies: [], caseId: null },
+      entry: {
+        ...transfer.entry,
+        verdict: 'refused',
+        fault: fault('TYPE_NOT_PERMITTED', ''),
+        copies: [],
+        caseId: null,
+      },
       original: transfer.original,
     };
     const { ways } = await ask(`/v1/messages/${id}`, 'audit-bureau', [refused]);
