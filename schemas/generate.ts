@@ -9,6 +9,7 @@ import { shortName } from './model.ts';
 import { committedText } from './print.ts';
 import { loadProfiles, profileSet } from './profiles.ts';
 import type { Profiles } from './profiles.ts';
+import { typeSubject } from './registered.ts';
 import { readJson, schemasRoot } from './root.ts';
 import { loadSource } from './source.ts';
 import type { Source } from './source.ts';
@@ -43,12 +44,10 @@ function wantedSchemas(root: string, source: Source, profiles: Profiles): readon
   const types = source.types.map(({ record }): WantedSchema => {
     return { subject: record.name, kind: 'type', text: committedText(record) };
   });
-  const sets = linkageSets(root);
+  const sets = profileSets(root);
   const views = source.types.flatMap(({ family, record }) => {
     if (family === 'receipt') return [];
-    const wanted = [...[...profiles.keys()].map((id) => [id]), ...(sets.get(shortName(record.name)) ?? [])];
-    const distinct = new Map(wanted.map((set) => [set.join('+'), set]));
-    return [...distinct.values()].map((set) => wantedView(record, set, profiles, item));
+    return (sets.get(shortName(record.name)) ?? []).map((set) => wantedView(record, set, profiles, item));
   });
   return [...types, ...views];
 }
@@ -69,21 +68,33 @@ function wantedView(record: RecordNode, set: readonly string[], profiles: Profil
   };
 }
 
-/** The profile sets that linkages use, by type. The rows themselves are checked where policy is loaded. */
-function linkageSets(root: string): ReadonlyMap<string, readonly (readonly string[])[]> {
-  interface Rows {
-    readonly linkages: readonly {
-      readonly type: string;
-      readonly to: readonly { readonly profiles: readonly string[] }[];
-    }[];
-  }
-  const { linkages } = readJson(root, 'policy/linkages.json') as Rows;
-  const sets = new Map<string, (readonly string[])[]>();
-  for (const { type, to } of linkages)
-    for (const { profiles } of to) {
-      if (profiles.length > 0) sets.set(type, [...(sets.get(type) ?? []), profileSet(profiles)]);
-    }
-  return sets;
+interface LinkageRows {
+  readonly linkages: readonly {
+    readonly type: string;
+    readonly to: 'copies' | readonly { readonly profiles: readonly string[] }[];
+  }[];
+}
+
+/**
+ * The profile sets each type is shown under: those that linkages use, and those that ever had an id. What goes to the
+ * holders of copies goes under any set that is in use. The rows themselves are checked where policy is loaded.
+ */
+function profileSets(root: string): ReadonlyMap<string, readonly (readonly string[])[]> {
+  const { linkages } = readJson(root, 'policy/linkages.json') as LinkageRows;
+  const used = linkages.flatMap(({ type, to }) =>
+    to === 'copies' ? [] : to.map(({ profiles }) => ({ type, set: profileSet(profiles) })),
+  );
+  const registered = readIds(root).flatMap((row) =>
+    row.kind === 'view' ? [{ type: shortName(typeSubject(row)), set: row.profiles ?? [] }] : [],
+  );
+  const following = linkages.flatMap(({ type, to }) => (to === 'copies' ? used.map(({ set }) => ({ type, set })) : []));
+  const all = [...registered, ...used, ...following].filter(({ set }) => set.length > 0);
+  return new Map(
+    [...Map.groupBy(all, ({ type }) => type)].map(([type, rows]) => [
+      type,
+      [...new Map(rows.map(({ set }) => [set.join('+'), set])).values()],
+    ]),
+  );
 }
 
 /** What stands on disk and is not what generation gives: one line each, naming the file and the cure. */

@@ -81,6 +81,15 @@ function skipText(head: Head): void {
   head.at += length;
 }
 
+/** A number as Avro writes it; past 2^52 it is not exact, which no count is. */
+export function readNumber(head: Head): number {
+  const start = head.at;
+  skipNumber(head);
+  let zigzag = 0;
+  for (let at = head.at - 1; at >= start; at--) zigzag = zigzag * 128 + ((head.from[at] ?? 0) & 0x7f);
+  return zigzag % 2 === 0 ? zigzag / 2 : -(zigzag + 1) / 2;
+}
+
 function skipNumber(head: Head): void {
   const { from } = head;
   const start = head.at;

@@ -1,6 +1,7 @@
 import { maskName } from './mask-name.ts';
 import type { Field, Node, RecordNode } from './model.ts';
-import { eachItem, isPresent, readLength, skipping } from './skip.ts';
+import { SMALL_CELL } from './model.ts';
+import { eachItem, isPresent, readLength, readNumber, skipping } from './skip.ts';
 import type { Head } from './skip.ts';
 
 /** What the hub stamps on each copy. */
@@ -22,6 +23,8 @@ interface Work extends Head {
   readonly to: Buffer;
   end: number;
   readonly stamp: Stamp;
+  /** The record whose fields are being written begins here. */
+  record: number;
 }
 
 type Step = (work: Work) => void;
@@ -34,7 +37,7 @@ type Step = (work: Work) => void;
 export function transcriber(type: RecordNode, shown: RecordNode): Transcribe {
   const step = recordStep(type, shown, true);
   return (from, start, to, end, stamp) => {
-    const work: Work = { from, at: start, odd: false, kept: start, to, end, stamp };
+    const work: Work = { from, at: start, odd: false, kept: start, to, end, stamp, record: start };
     step(work);
     if (work.odd || work.at !== from.length) return -1;
     flush(work, work.at);
@@ -48,10 +51,53 @@ function recordStep(type: RecordNode, shown: RecordNode, outermost = false): Ste
     if (kept === undefined) return hidden(field);
     if (outermost && field.name === 'envelope' && field.node.kind === 'record' && kept.node.kind === 'record')
       return envelopeStep(field.node, kept.node);
-    return fieldStep(field, kept);
+    return kept.smallCell === null ? fieldStep(field, kept) : cellStep(field, countAhead(type, kept.smallCell));
   });
-  return (work) => {
+  const inOrder: Step = (work) => {
     for (let i = 0; i < steps.length; i++) (steps[i] as Step)(work);
+  };
+  return shown.fields.some(({ smallCell }) => smallCell !== null) ? fromItsStart(inOrder) : inOrder;
+}
+
+/** Remembers where the record begins, for steps that read another field of it; records stand within records. */
+function fromItsStart(step: Step): Step {
+  return (work) => {
+    const outer = work.record;
+    work.record = work.at;
+    step(work);
+    work.record = outer;
+  };
+}
+
+/** Reads a number of the record at hand, wherever in it the head stands; null where it is empty. */
+function countAhead(type: RecordNode, name: string): (work: Work) => number | null {
+  const place = type.fields.findIndex((field) => field.name === name);
+  const before = type.fields.slice(0, place).map(skipField);
+  const nullable = type.fields[place]?.nullable ?? false;
+  return (work) => {
+    const { at } = work;
+    work.at = work.record;
+    for (let i = 0; i < before.length; i++) (before[i] as Step)(work);
+    const count = nullable && !isPresent(work) ? null : readNumber(work);
+    work.at = at;
+    return count;
+  };
+}
+
+/** A value that is given only with a count large enough; in the view it is optional whether or not it is in the type. */
+function cellStep(field: Field, count: (work: Work) => number | null): Step {
+  const skip = skipField(field);
+  return (work) => {
+    const start = work.at;
+    skip(work);
+    if ((count(work) ?? 0) < SMALL_CELL) {
+      leaveOut(work, start);
+      stampNothing(work);
+    } else if (!field.nullable) {
+      flush(work, start);
+      work.to[work.end++] = 2;
+      work.kept = start;
+    }
   };
 }
 
@@ -91,7 +137,9 @@ function untouched(node: Node, shown: Node): boolean {
   if (node.kind !== 'record' || shown.kind !== 'record') return true;
   return (
     node.fields.length === shown.fields.length &&
-    shown.fields.every((field, i) => !field.mask && untouched((node.fields[i] as Field).node, field.node))
+    shown.fields.every(
+      (field, i) => !field.mask && field.smallCell === null && untouched((node.fields[i] as Field).node, field.node),
+    )
   );
 }
 
