@@ -39,6 +39,25 @@ export const rules = {
   CASE_UNKNOWN: { route: 'refused', zh: '案卷号不存在或与本单位无关', cure: '核对案卷号，或留空由系统归并' },
   ID_CONFLICT: { route: 'refused', zh: '同一消息标识对应不同内容', cure: '内容变更须使用新的消息标识' },
   RECEIPT_UNRELATED: { route: 'refused', zh: '回执所指消息不存在或未发给本单位', cure: '核对回执所指消息标识' },
+  // What a message refers to
+  TARGET_UNKNOWN: { route: 'refused', zh: '更正或撤回所指的消息不存在，或类型不符', cure: '核对所指消息的标识与类型' },
+  TARGET_NOT_OWN: { route: 'refused', zh: '更正或撤回所指的消息由其他单位发出', cure: '请原发送单位更正或撤回' },
+  TARGET_NOT_ACCEPTED: {
+    route: 'refused',
+    zh: '更正或撤回所指的消息未被受理，无人收到',
+    cure: '被退回的消息改正后重新发送即可',
+  },
+  TARGET_NOT_AMENDABLE: {
+    route: 'refused',
+    zh: '回执、更正、撤回本身不能更正或撤回',
+    cure: '对原消息另发更正，或另行发送',
+  },
+  TARGET_WITHDRAWN: { route: 'refused', zh: '更正或撤回所指的消息已撤回', cure: '需要时作为新消息发送' },
+  ATTACHMENT_UNKNOWN: {
+    route: 'refused',
+    zh: '所引附件不在附件库中，或大小、摘要不符',
+    cure: '由本单位先上传附件，再按应答填写引用',
+  },
   // Classification gate
   CLASSIFIED_DECLARED: { route: 'refused', zh: '声明为国家秘密，禁止上网', cure: '按机要渠道办理，本系统未保存内容' },
   CLASSIFIED_MARKED: { route: 'refused', zh: '带有国家秘密标志，禁止上网', cure: '按机要渠道办理，本系统未保存内容' },
