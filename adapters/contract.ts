@@ -40,6 +40,11 @@ export type Reading =
   | { readonly kind: 'record'; readonly record: NativeRecord }
   | { readonly kind: 'fault'; readonly at: Place; readonly fault: Fault };
 
+/** An array will do; the readers of large files give a list that reads again whenever it is gone through. */
+export interface Readings extends Iterable<Reading> {
+  readonly length: number;
+}
+
 /** A text of a document, for the classification gate. */
 export interface DocumentText {
   readonly place: string;
@@ -49,21 +54,25 @@ export interface DocumentText {
    * Index in `readings` of the one record this text belongs to: a mark in it refuses that record alone. Left out for all that
    * is the document's own (head, headings, sheet names, cells outside any record): a mark there refuses the document.
    */
-  readonly reading?: number;
+  readonly reading?: number | undefined;
+}
+
+/** What was read of one document. */
+export interface DocumentContent {
+  /** In document order, made anew each time they are gone through. An unreadable document is one fault. */
+  readonly readings: Readings;
+  /** Every text in it, headings and hidden cells included: the classification gate sees them all before anything is written. */
+  texts(): Iterable<DocumentText>;
 }
 
 /** One native document (a dropped file, a page of a REST answer), read but not yet judged. */
-export interface NativeDocument {
+export interface NativeDocument extends DocumentContent {
   /** What `confirm` takes: identifies the document and its content. */
   readonly position: string;
   readonly name: string;
   readonly bytes: number;
   /** SHA-256 of the content, hex. */
   readonly digest: string;
-  /** Every text in it, headings and hidden cells included: the classification gate sees them all before anything is written. */
-  texts(): Iterable<DocumentText>;
-  /** In document order. An unreadable document is one fault. */
-  readonly readings: readonly Reading[];
 }
 
 /** A file that goes with a message: the host puts it into the attachment store, and the message carries a reference. */
@@ -155,6 +164,11 @@ export interface Connector {
   read(signal: AbortSignal): AsyncIterable<NativeDocument>;
   /** Moves the source cursor. Called only after every message of the document is durable at the host. */
   confirm(position: string): Promise<void>;
+  /**
+   * The document of this position once more, without moving any cursor; undefined if it is not there unchanged any more. A
+   * connector without it cannot have its held records mended by command.
+   */
+  reopen?(position: string): Promise<NativeDocument | undefined>;
   /** Idempotent by id; resolves after the durable write. */
   deliver(id: string, output: NativeOutput): Promise<void>;
   close(): Promise<void>;
@@ -174,6 +188,12 @@ export interface Site {
 export interface Adapter {
   readonly manifest: Manifest;
   readonly translator: Translator;
+  /**
+   * Reads one document of this department's from a file: what its connector yields of a dropped file and, for a department
+   * without dropped files, an export of its system. Pure; bad content gives faults, never an exception. The dry run
+   * (`adapter check`) and the mending of held records read by it.
+   */
+  read(name: string, bytes: Buffer): Promise<DocumentContent> | DocumentContent;
   connect(site: Site): Promise<Connector>;
 }
 

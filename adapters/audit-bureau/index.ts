@@ -5,8 +5,11 @@ import { forms } from './forms.ts';
 import manifest from './manifest.json' with { type: 'json' };
 import { translator } from './translator.ts';
 
+const read: Adapter['read'] = (name, bytes) => readForms(name, bytes, forms);
+
 export const adapter: Adapter = {
   manifest,
   translator,
-  connect: (site) => connectFileDrop(site, (name, bytes) => readForms(name, bytes, forms)),
+  read,
+  connect: (site) => connectFileDrop(site, read),
 };

@@ -1,13 +1,10 @@
 import { createHash } from 'node:crypto';
-import type { NativeDocument, NativeFields, Reading } from '../contract.ts';
+import type { DocumentContent, DocumentText, NativeDocument, NativeFields, Reading } from '../contract.ts';
 import type { Fault } from '../../schemas/fault.ts';
-import type { PlacedText } from './xml.ts';
+import { belonging } from './belonging.ts';
 
 /** What a department makes of the bytes of one document. */
-export interface Read {
-  readonly readings: readonly Reading[];
-  texts(): Iterable<PlacedText>;
-}
+export type Read = DocumentContent;
 
 const sha256 = (content: Buffer | string): string => createHash('sha256').update(content).digest('hex');
 
@@ -24,7 +21,7 @@ export function nativeDocument(name: string, bytes: Buffer, read: Read): NativeD
     bytes: bytes.length,
     digest,
     readings: read.readings,
-    texts: read.texts,
+    texts: () => belonging(read.readings, read.texts()),
   };
 }
 
@@ -40,7 +37,7 @@ export const faultReading = (document: string, place: string, fault: Fault): Rea
 });
 
 /** A document that gives nothing but one fault; `texts` are what could be read of it all the same. */
-export const unreadable = (document: string, fault: Fault, texts: () => Iterable<PlacedText> = () => []): Read => ({
+export const unreadable = (document: string, fault: Fault, texts: () => Iterable<DocumentText> = () => []): Read => ({
   readings: [faultReading(document, '', fault)],
   texts,
 });

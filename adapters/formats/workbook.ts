@@ -84,12 +84,21 @@ function* paragraphs(part: string, element: XmlElement): Generator<PlacedText> {
   for (const child of element.children) yield* paragraphs(part, child);
 }
 
+/** What a cell shows stands in the grid already, under the cell's own place. */
 function* bookTexts(parts: Parts, sheets: Workbook['sheets']): Generator<PlacedText> {
-  for (const sheet of sheets) yield* gridTexts(sheet);
+  const shown = new Set<string>();
+  for (const sheet of sheets)
+    for (const text of gridTexts(sheet)) {
+      shown.add(text.text);
+      yield text;
+    }
+  const hidden = function* (texts: Iterable<PlacedText>): Generator<PlacedText> {
+    for (const text of texts) if (!shown.has(text.text)) yield text;
+  };
   for (const [name, document] of parts) {
     if (name.endsWith('.rels') || name === 'xl/styles.xml' || name === '[Content_Types].xml') continue;
-    yield* paragraphs(name, document.root);
-    if (!name.startsWith('xl/worksheets/')) yield* xmlTexts(document);
+    yield* hidden(paragraphs(name, document.root));
+    if (!name.startsWith('xl/worksheets/') && name !== 'xl/sharedStrings.xml') yield* hidden(xmlTexts(document));
   }
 }
 

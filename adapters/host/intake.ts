@@ -1,7 +1,7 @@
 import type { Logger } from 'pino';
 import { fault } from '../../schemas/fault.ts';
 import type { Fault } from '../../schemas/fault.ts';
-import type { Directory, Draft, NativeDocument, Reading, Translator } from '../contract.ts';
+import type { Directory, Draft, NativeDocument, Reading, Readings, Translator } from '../contract.ts';
 import type { Reach } from './crash-points.ts';
 import { MarkFound, RecordFaults } from './drafts.ts';
 import type { Drafts } from './drafts.ts';
@@ -63,7 +63,7 @@ export class Intake {
     state.transaction(() => documents.confirm(position, gatekeeper.mark(position)));
   }
 
-  #recordOrFindMark(document: NativeDocument, readings: readonly Reading[]): Counts | Hit {
+  #recordOrFindMark(document: NativeDocument, readings: Readings): Counts | Hit {
     try {
       return this.#options.state.transaction(() => this.#record(document, readings));
     } catch (reason) {
@@ -72,7 +72,7 @@ export class Intake {
     }
   }
 
-  #record(document: NativeDocument, readings: readonly Reading[]): Counts {
+  #record(document: NativeDocument, readings: Readings): Counts {
     const { documents, held, clock, reach } = this.#options;
     held.supersede(document.name);
     const counts: Counts = { came: readings.length, sent: 0, duplicate: 0, held: 0 };

@@ -65,7 +65,8 @@ export const adapter: Adapter = {
     },
     fromCanonical: labelCsv,
   },
-  connect: (site) => connectFileDrop(site, (name, bytes) => readForms(name, bytes, [{ form: 'return', kind: 'table', columns }])),
+  read: (name, bytes) => readForms(name, bytes, [{ form: 'return', kind: 'table', columns }]),
+  connect: (site) => connectFileDrop(site, adapter.read),
 };
 `,
   'harness.ts': `

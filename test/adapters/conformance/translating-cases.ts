@@ -113,7 +113,7 @@ const faultsAreSilentAboutContent: ConformanceCase = {
   name: 'names a place and never a value in a fault',
   run: async (subject) => {
     for (const document of await documentsOf(subject, subject.harness.malformed)) {
-      const values = document.readings.flatMap((reading) =>
+      const values = [...document.readings].flatMap((reading) =>
         reading.kind === 'record' ? Object.values(reading.record.fields) : [],
       );
       const written = values.filter((value): value is string => typeof value === 'string' && /\D{5}/u.test(value));

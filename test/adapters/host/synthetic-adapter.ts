@@ -18,6 +18,7 @@ export const syntheticAdapter: Adapter = {
     receives: ['RECT_REPORT'],
   },
   translator: translator(),
+  read: readLines,
   connect: (site) => connectFileDrop(site, readLines, { restMillis: 100, pollMillis: 50 }),
 };
 
@@ -99,7 +100,7 @@ export function readLines(name: string, bytes: Buffer): Read {
     *texts() {
       for (const [index, row] of rows.entries())
         for (const [label, value] of Object.entries(row))
-          yield { place: `第${index + 1}行`, text: String(value), label };
+          yield { place: `第${index + 1}行`, text: String(value), label, reading: index };
     },
     readings: rows.map((fields, index) => recordReading(name, `第${index + 1}行`, 'line', fields)),
   };
