@@ -14,32 +14,52 @@ export interface Participant {
   readonly uscc: string | null;
   /** Other names it is written by in native documents. */
   readonly aliases: readonly string[];
+  /** The folder under adapters/ that serves it; by default that of its department. */
+  readonly adapter: string;
+  /** A test participant exchanges with test participants only. */
+  readonly test: boolean;
+  /** 1: of low volume, its channels have one partition and one lane reads them all. Absent: all lanes. */
+  readonly lanes?: 1;
 }
 
 /** Who may send which type to whom, and what each recipient may see. */
 export interface Linkage {
   readonly id: string;
   readonly type: string;
-  /** Department. */
+  /** Department, or `*`: every department that has a row of its own. */
   readonly from: string;
   readonly to: readonly Target[];
+  /** Goes to whoever had a copy of the message it is about, under the profiles they had; `to` is empty then. */
+  readonly copies: boolean;
+  /** When it is sent, in Chinese. */
+  readonly trigger: string | null;
   readonly deadline: { readonly period: string; readonly source: string } | null;
   readonly expectedReply: readonly string[];
   /** Where the rule comes from. */
   readonly source: string;
+  /** What a reader of the row must know besides. */
+  readonly note: string | null;
 }
+
+/** Stands for every department that has a row of its own. */
+export const ANY_DEPARTMENT = '*';
 
 export interface Target {
   readonly department: string;
   readonly profiles: readonly string[];
-  /** Only participants that the audience names. */
+  /** Only participants that the audience names, and it must name one. */
   readonly addressed: boolean;
+  /** Only participants that the audience names, if it names any. */
+  readonly named: boolean;
   /** Always, whatever the audience says. */
   readonly standing: boolean;
 }
 
 export const PARTICIPANTS_FILE = 'policy/participants.json';
 export const LINKAGES_FILE = 'policy/linkages.json';
+
+/** In place of targets: whoever had a copy. */
+const COPIES = 'copies';
 
 /** `P60D`, `P3M`, `P1Y`, and `P10WD` for working days. */
 const PERIOD = /^P[1-9]\d*(?:D|WD|M|Y)$/;
@@ -65,7 +85,12 @@ export function loadParticipants(root: string): readonly Participant[] {
     if (uscc !== null && usccFault(uscc) !== null) refuse(`${place}.uscc`, 'not a valid code');
     const aliases = texts(row, 'aliases', place);
     for (const spoken of [name, ...aliases, ...(uscc === null ? [] : [uscc])]) claim(`name ${spoken}`, place);
-    return { id, department, name, uscc, aliases };
+    const adapter = row['adapter'] === undefined ? department : text(row, 'adapter', place);
+    if (!PARTICIPANT_ID.test(adapter)) refuse(`${place}.adapter`, `${adapter} is no folder name`);
+    const lanes = row['lanes'];
+    if (lanes !== undefined && lanes !== 1) refuse(`${place}.lanes`, 'must be 1 or absent');
+    const one = { id, department, name, uscc, aliases, adapter, test: flag(row, 'test', place) };
+    return lanes === 1 ? { ...one, lanes } : one;
   });
 }
 
@@ -78,18 +103,20 @@ export function loadLinkages(root: string, catalog: Catalog, participants: reado
   const knownDepartment = (department: string, place: string): string =>
     departments.has(department) ? department : refuse(place, `no participant is of department ${department}`);
   const target = (row: Row, type: string, place: string): Target => {
-    const named = profileSet(texts(row, 'profiles', place));
-    const stranger = named.find((id) => !profiles.has(id));
+    const set = profileSet(texts(row, 'profiles', place));
+    const stranger = set.find((id) => !profiles.has(id));
     if (stranger !== undefined) refuse(`${place}.profiles`, `unknown profile ${stranger}`);
     try {
-      catalog.view(type, named);
+      catalog.view(type, set);
     } catch (cause) {
       refuse(`${place}.profiles`, String(cause));
     }
     const department = knownDepartment(text(row, 'department', place), `${place}.department`);
-    const [addressed, standing] = [flag(row, 'addressed', place), flag(row, 'standing', place)];
-    if (addressed && standing) refuse(place, 'a target is either addressed or standing');
-    return { department, profiles: named, addressed, standing };
+    const ways = { addressed: flag(row, 'addressed', place), named: flag(row, 'named', place) };
+    const standing = flag(row, 'standing', place);
+    if ([ways.addressed, ways.named, standing].filter(Boolean).length > 1)
+      refuse(place, 'a target is either addressed, named or standing');
+    return { department, profiles: set, ...ways, standing };
   };
   return rowsOf(root, LINKAGES_FILE, 'linkages').map(([row, place]) => {
     const id = text(row, 'id', place);
@@ -97,17 +124,23 @@ export function loadLinkages(root: string, catalog: Catalog, participants: reado
     ids.add(id);
     const type = knownType(text(row, 'type', place), `${place}.type`);
     if (catalog.type(type)?.family === 'receipt') refuse(`${place}.type`, 'receipts need no linkage');
-    const to = listOf(row, 'to', place).map(([one, at]) => target(one, type, at));
-    if (to.length === 0) refuse(`${place}.to`, 'names nobody');
+    const copies = row['to'] === COPIES;
+    const from = text(row, 'from', place);
+    if ((from === ANY_DEPARTMENT) !== copies) refuse(`${place}.from`, `${ANY_DEPARTMENT} goes with ${COPIES}`);
+    const to = copies ? [] : listOf(row, 'to', place).map(([one, at]) => target(one, type, at));
+    if (to.length === 0 && !copies) refuse(`${place}.to`, 'names nobody');
     if (new Set(to.map((one) => one.department)).size < to.length) refuse(`${place}.to`, 'names a department twice');
     return {
       id,
       type,
-      from: knownDepartment(text(row, 'from', place), `${place}.from`),
+      from: copies ? from : knownDepartment(from, `${place}.from`),
       to,
+      copies,
+      trigger: maybeText(row, 'trigger', place),
       deadline: deadline(row['deadline'], `${place}.deadline`),
       expectedReply: texts(row, 'expectedReply', place).map((reply) => knownType(reply, `${place}.expectedReply`)),
       source: text(row, 'source', place),
+      note: maybeText(row, 'note', place),
     };
   });
 }
@@ -140,6 +173,9 @@ function text(row: Row, key: string, place: string): string {
   const value = row[key];
   return typeof value === 'string' && value !== '' ? value : refuse(`${place}.${key}`, 'must be text');
 }
+
+const maybeText = (row: Row, key: string, place: string): string | null =>
+  row[key] === undefined ? null : text(row, key, place);
 
 function texts(row: Row, key: string, place: string): readonly string[] {
   const value = row[key];
