@@ -68,6 +68,7 @@ export const rules = {
   FILE_ENCODING: { route: 'held', zh: '文件编码无法识别或有误', cure: '以 UTF-8 或 GB18030 重新导出' },
   FILE_HEADER_MISSING: { route: 'held', zh: '缺少必需的表头列', cure: '恢复表头后重新放入' },
   FILE_UNSAFE: { route: 'held', zh: '文件含不允许的内容（压缩炸弹、外部实体等）', cure: '重新导出干净的文件' },
+  FORM_LABEL_UNKNOWN: { route: 'held', zh: '表中有无法识别的标签', cure: '改用提示的标签，或删去该项' },
   ROW_UNTRANSLATABLE: { route: 'held', zh: '该行无法转换', cure: '按提示修改该行后重新放入' },
   COPY_NOT_RENDERED: { route: 'held', zh: '来件无法转换为本单位格式', cure: '请运维更新适配器；重启后自动再转' },
   // The hub's own
