@@ -1,4 +1,5 @@
-import { fault } from '../../schemas/fault.ts';
+import Papa from 'papaparse';
+import { fault, FaultError } from '../../schemas/fault.ts';
 import type { Fault } from '../../schemas/fault.ts';
 
 export interface CsvRow {
@@ -7,52 +8,90 @@ export interface CsvRow {
   readonly cells: readonly string[];
 }
 
-const LONGEST = 200_000;
+/** What the parser tells of one piece of a file; its own types leave it open. */
+interface Parsed {
+  readonly data: readonly (readonly string[])[];
+  readonly errors: readonly { readonly type: string; readonly row?: number }[];
+  readonly meta: { readonly cursor: number };
+}
 
-/** Reads delimited text (RFC 4180: quotes doubled inside quotes, line ends inside quotes kept). */
-export function parseCsv(text: string, delimiter = ','): readonly CsvRow[] | Fault {
-  const rows: CsvRow[] = [];
-  let cells: string[] = [];
+const MOST_ROWS = 1_000_000;
+/** Characters parsed at a time: a file of any length is read in the memory of one piece. */
+const PIECE = 256 * 1024;
+/** A row longer than this is an unclosed quote or no table at all. */
+const LONGEST_ROW = 16 * 1024 * 1024;
+
+const broken = (line: number, what: string): FaultError =>
+  new FaultError(fault('FILE_UNREADABLE', `第${line}行`, what));
+
+const linesIn = (cells: readonly string[]): number =>
+  cells.reduce((sum, cell) => (cell.includes('\n') ? sum + cell.split('\n').length - 1 : sum), 1);
+
+/** A line may end in CR LF: the CR is no part of its last cell. */
+function withoutReturn(cells: readonly string[]): readonly string[] {
+  const last = cells.at(-1);
+  return last?.endsWith('\r') === true ? [...cells.slice(0, -1), last.slice(0, -1)] : cells;
+}
+
+/**
+ * The rows of delimited text, one after another (RFC 4180: quotes doubled inside quotes, line ends inside quotes kept).
+ * Throws a FaultError where the text breaks these rules; `checkCsv` tells beforehand.
+ */
+export function* csvRows(text: string, delimiter = ',', piece = PIECE): Generator<CsvRow> {
+  const newline = text.includes('\n') ? '\n' : '\r';
+  const parser = new Papa.Parser({ delimiter, newline });
   let line = 1;
-  let begun = 1;
-  let at = 0;
-  const broken = (what: string): Fault => fault('FILE_UNREADABLE', `第${begun}行`, what);
-
-  while (at < text.length) {
-    let cell: string;
-    if (text[at] === '"') {
-      cell = '';
-      for (;;) {
-        const end = text.indexOf('"', at + 1);
-        if (end < 0) return broken('a quote is not closed');
-        cell += text.slice(at + 1, end);
-        at = end + 1;
-        if (text[at] !== '"') break;
-        cell += '"';
-      }
-      line += cell.split('\n').length - 1;
-    } else {
-      const from = at;
-      while (at < text.length && text[at] !== delimiter && text[at] !== '\n' && text[at] !== '\r') at += 1;
-      cell = text.slice(from, at);
+  let rows = 0;
+  let size = piece;
+  for (let at = 0; at < text.length;) {
+    const last = at + size >= text.length;
+    const { data, errors, meta } = parser.parse(text.slice(at, at + size), 0, !last) as Parsed;
+    const wrong = errors.find(({ type }) => type === 'Quotes')?.row;
+    for (const [index, cells] of data.entries()) {
+      if (index === wrong) throw broken(line, 'a quote that is not closed, or text behind a closing quote');
+      // Behind the last line end there is no row.
+      if (last && index === data.length - 1 && cells.length === 1 && cells[0] === '') return;
+      rows += 1;
+      if (rows > MOST_ROWS) throw new FaultError(fault('FILE_UNSAFE', '', `more than ${MOST_ROWS} rows`));
+      yield { line, cells: withoutReturn(cells) };
+      line += linesIn(cells);
     }
-    cells.push(cell);
-    const next = text[at];
-    if (next === delimiter) {
-      at += 1;
-      if (at === text.length) cells.push('');
-      continue;
-    }
-    if (next !== undefined && next !== '\r' && next !== '\n') return broken('text behind a closing quote');
-    at += next === '\r' && text[at + 1] === '\n' ? 2 : 1;
-    rows.push({ line: begun, cells });
-    if (rows.length > LONGEST) return fault('FILE_UNSAFE', '', `more than ${LONGEST} rows`);
-    cells = [];
-    line += 1;
-    begun = line;
+    if (last) return;
+    if (meta.cursor === 0) size *= 4;
+    if (size > LONGEST_ROW) throw broken(line, 'a row without end');
+    at += meta.cursor;
   }
-  if (cells.length > 0) rows.push({ line: begun, cells });
+}
+
+/** Rows read so far, and which share of the document that is, from 0 to 1. */
+export type Progress = (rows: number, share: number) => void;
+
+/** Goes through a whole file without keeping it: how many rows it has, or what is wrong with it. */
+export function checkCsv(text: string, delimiter?: string, progress?: Progress): number | Fault {
+  let rows = 0;
+  let characters = 0;
+  try {
+    for (const { cells } of csvRows(text, delimiter)) {
+      rows += 1;
+      for (const cell of cells) characters += cell.length + 1;
+      if (rows % 1000 === 0) progress?.(rows, Math.min(1, characters / text.length));
+    }
+  } catch (reason) {
+    if (reason instanceof FaultError) return reason.fault;
+    throw reason;
+  }
+  progress?.(rows, 1);
   return rows;
+}
+
+/** All rows of a small file. */
+export function parseCsv(text: string, delimiter?: string): readonly CsvRow[] | Fault {
+  try {
+    return [...csvRows(text, delimiter)];
+  } catch (reason) {
+    if (reason instanceof FaultError) return reason.fault;
+    throw reason;
+  }
 }
 
 /** Signs with which a spreadsheet would begin to calculate. */

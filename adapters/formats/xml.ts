@@ -1,7 +1,7 @@
-import { SaxesParser } from 'saxes';
 import { fault, FaultError, isFault } from '../../schemas/fault.ts';
 import type { Fault } from '../../schemas/fault.ts';
 import { decodeText } from './encoding.ts';
+import { localName, xmlFeed } from './xml-events.ts';
 
 export interface XmlElement {
   /** Local name: the prefix is a matter of the writer's taste. */
@@ -25,58 +25,43 @@ interface Growing extends XmlElement {
   text: string;
 }
 
-const DEEPEST = 64;
-const MOST = 1_000_000;
-
-const localName = (name: string): string => name.slice(name.indexOf(':') + 1);
-const unsafe = (what: string): FaultError => new FaultError(fault('FILE_UNSAFE', '', what));
+/** A tree of more elements would not fit the memory of a host. */
+const MOST = 300_000;
 
 function build(text: string): XmlDocument {
-  const parser = new SaxesParser({ xmlns: false, position: false });
   const open: Growing[] = [];
   const seen: Map<string, number>[] = [];
   const asides: string[] = [];
   let root: Growing | undefined;
-  let count = 0;
-  const append = (more: string): void => {
-    const top = open.at(-1);
-    if (top) top.text += more;
-  };
-  parser.on('error', () => {
-    throw new FaultError(fault('FILE_UNREADABLE', open.at(-1)?.path ?? '', 'not well-formed XML'));
-  });
-  parser.on('doctype', () => {
-    throw unsafe('a document type declaration');
-  });
-  parser.on('comment', (comment) => void asides.push(comment));
-  parser.on('processinginstruction', ({ target, body }) => void asides.push(`${target} ${body}`));
-  parser.on('opentag', ({ name, attributes }) => {
-    count += 1;
-    if (count > MOST || open.length >= DEEPEST) throw unsafe(`more than ${MOST} elements or ${DEEPEST} levels`);
-    const parent = open.at(-1);
-    const local = localName(name);
-    const siblings = seen.at(-1);
-    const nth = (siblings?.get(local) ?? 0) + 1;
-    siblings?.set(local, nth);
-    const element: Growing = {
-      name: local,
-      path: `${parent?.path ?? ''}/${local}${nth > 1 ? `[${nth}]` : ''}`,
-      attributes,
-      children: [],
-      text: '',
-    };
-    parent?.children.push(element);
-    root ??= element;
-    open.push(element);
-    seen.push(new Map());
-  });
-  parser.on('text', append);
-  parser.on('cdata', append);
-  parser.on('closetag', () => {
-    open.pop();
-    seen.pop();
-  });
-  parser.write(text).close();
+  const feed = xmlFeed(
+    {
+      open(name, attributes) {
+        const parent = open.at(-1);
+        const siblings = seen.at(-1);
+        const nth = (siblings?.get(name) ?? 0) + 1;
+        siblings?.set(name, nth);
+        const path = `${parent?.path ?? ''}/${name}${nth > 1 ? `[${nth}]` : ''}`;
+        const element: Growing = { name, path, attributes, children: [], text: '' };
+        parent?.children.push(element);
+        root ??= element;
+        open.push(element);
+        seen.push(new Map());
+      },
+      text(more) {
+        const top = open.at(-1);
+        if (top) top.text += more;
+      },
+      close() {
+        open.pop();
+        seen.pop();
+      },
+      aside: (aside) => void asides.push(aside),
+      where: () => open.at(-1)?.path ?? '',
+    },
+    MOST,
+  );
+  feed.write(text);
+  feed.end();
   if (!root) throw new FaultError(fault('FILE_UNREADABLE', '', 'no root element'));
   return { root, asides };
 }

@@ -1,6 +1,6 @@
 import { buffer } from 'node:stream/consumers';
 import yauzl from 'yauzl';
-import { fault, FaultError } from '../../schemas/fault.ts';
+import { fault, FaultError, isFault } from '../../schemas/fault.ts';
 import type { Fault } from '../../schemas/fault.ts';
 
 export interface ZipLimits {
@@ -14,33 +14,91 @@ export interface ZipLimits {
 export const ZIP_LIMITS: ZipLimits = { entries: 1000, inflatedBytes: 128 * 1024 * 1024, ratio: 200 };
 const RATIO_FROM = 1024 * 1024;
 
-const unsafe = (what: string): FaultError => new FaultError(fault('FILE_UNSAFE', '', what));
-
-async function inflate(bytes: Buffer, limits: ZipLimits): Promise<ReadonlyMap<string, Buffer>> {
-  const zip = await yauzl.fromBufferPromise(bytes, { validateEntrySizes: true });
-  if (zip.entryCount > limits.entries) throw unsafe(`more than ${limits.entries} entries`);
-  const parts = new Map<string, Buffer>();
-  let total = 0;
-  for await (const entry of zip.eachEntry()) {
-    if (entry.isEncrypted()) throw new FaultError(fault('FILE_UNREADABLE', '', 'password-protected'));
-    total += entry.uncompressedSize;
-    if (total > limits.inflatedBytes) throw unsafe(`more than ${limits.inflatedBytes} bytes inflated`);
-    if (entry.uncompressedSize > RATIO_FROM && entry.uncompressedSize > entry.compressedSize * limits.ratio) {
-      throw unsafe(`inflates more than ${limits.ratio} times`);
-    }
-    if (entry.fileName.endsWith('/')) continue;
-    if (parts.has(entry.fileName)) throw unsafe('two entries of one name');
-    parts.set(entry.fileName, await buffer(await zip.openReadStreamPromise(entry)));
-  }
-  return parts;
+/** An archive whose list of files is known to be within limits; nothing of it is inflated yet. */
+export interface Archive {
+  /** Inflated size of each file by its name, in the order of the archive. */
+  readonly sizes: ReadonlyMap<string, number>;
+  /** The content, piece by piece, never more than `sizes` says. Throws a FaultError if it is damaged or an archive itself. */
+  pieces(name: string): AsyncIterable<Buffer>;
+  /** The whole content of a file. */
+  content(name: string): Promise<Buffer>;
 }
 
-/** All files of an archive by name, within limits. Sizes the archive claims are checked while inflating. */
-export async function unzip(bytes: Buffer, limits = ZIP_LIMITS): Promise<ReadonlyMap<string, Buffer> | Fault> {
+const unsafe = (what: string): FaultError => new FaultError(fault('FILE_UNSAFE', '', what));
+const unsound = (): FaultError => new FaultError(fault('FILE_UNREADABLE', '', 'not a sound zip archive'));
+/** Archives inside an archive hide what the limits and the classification gate ought to see: zip, rar, 7z, gzip. */
+const ARCHIVES = ['504b0304', '52617221', '377abcaf', '1f8b08'];
+
+/** yauzl tells every kind of damage by a plain Error; one kind is no damage but an attack. */
+function told(reason: unknown): FaultError {
+  if (reason instanceof FaultError) return reason;
+  const escapes = reason instanceof Error && /relative path|absolute path|invalid characters/u.test(reason.message);
+  return escapes ? unsafe('a file name that leads out of the archive') : unsound();
+}
+
+function check(entry: yauzl.Entry, limits: ZipLimits, total: number): void {
+  if (entry.isEncrypted()) throw new FaultError(fault('FILE_UNREADABLE', '', 'password-protected'));
+  if (total > limits.inflatedBytes) throw unsafe(`more than ${limits.inflatedBytes} bytes inflated`);
+  if (entry.uncompressedSize > RATIO_FROM && entry.uncompressedSize > entry.compressedSize * limits.ratio) {
+    throw unsafe(`inflates more than ${limits.ratio} times`);
+  }
+}
+
+async function open(bytes: Buffer, limits: ZipLimits): Promise<Archive> {
+  const zip = await yauzl.fromBufferPromise(bytes, { validateEntrySizes: true, autoClose: false });
+  if (zip.entryCount > limits.entries) throw unsafe(`more than ${limits.entries} entries`);
+  const entries = new Map<string, yauzl.Entry>();
+  let total = 0;
+  for await (const entry of zip.eachEntry()) {
+    total += entry.uncompressedSize;
+    check(entry, limits, total);
+    if (entry.fileName.endsWith('/')) continue;
+    if (entries.has(entry.fileName)) throw unsafe('two entries of one name');
+    entries.set(entry.fileName, entry);
+  }
+
+  async function* pieces(name: string): AsyncGenerator<Buffer> {
+    const entry = entries.get(name);
+    if (!entry) throw unsound();
+    let first = true;
+    try {
+      for await (const piece of await zip.openReadStreamPromise(entry)) {
+        const content = piece as Buffer;
+        const start = first ? content.subarray(0, 4).toString('hex') : '';
+        if (ARCHIVES.some((mark) => start.startsWith(mark))) throw unsafe('an archive inside the archive');
+        first = false;
+        yield content;
+      }
+    } catch (reason) {
+      throw told(reason);
+    }
+  }
+
+  return {
+    sizes: new Map([...entries].map(([name, { uncompressedSize }]) => [name, uncompressedSize])),
+    pieces,
+    content: (name) => buffer(pieces(name)),
+  };
+}
+
+/** Opens an archive within limits. Sizes the archive claims are checked again while inflating. */
+export async function openZip(bytes: Buffer, limits = ZIP_LIMITS): Promise<Archive | Fault> {
   try {
-    return await inflate(bytes, limits);
+    return await open(bytes, limits);
   } catch (reason) {
-    // yauzl tells every kind of damage by a plain Error, and means the archive by all of them.
-    return reason instanceof FaultError ? reason.fault : fault('FILE_UNREADABLE', '', 'not a sound zip archive');
+    return told(reason).fault;
+  }
+}
+
+/** All files of a small archive by name. */
+export async function unzip(bytes: Buffer, limits = ZIP_LIMITS): Promise<ReadonlyMap<string, Buffer> | Fault> {
+  const archive = await openZip(bytes, limits);
+  if (isFault(archive)) return archive;
+  try {
+    const files = new Map<string, Buffer>();
+    for (const name of archive.sizes.keys()) files.set(name, await archive.content(name));
+    return files;
+  } catch (reason) {
+    return told(reason).fault;
   }
 }
