@@ -7,7 +7,7 @@ import type { Channels } from '../bus/channels.ts';
 import type { Endpoint } from '../bus/endpoint.ts';
 import { startKafka } from '../deploy/kafka.ts';
 import { startPostgres } from '../deploy/postgres.ts';
-import { provision } from '../deploy/provision.ts';
+import { provision, provisionedBy } from '../deploy/provision.ts';
 import { kafkaPassword, loadSecrets } from '../deploy/secrets.ts';
 import type { Policy } from '../schemas/policy.ts';
 
@@ -38,7 +38,7 @@ export async function openGround(say: (line: string) => void): Promise<Ground> {
     databasePid: postgres.pid,
     async field(policy) {
       const names = channels(`b${randomBytes(3).toString('hex')}`);
-      const participants = policy.participants.map(({ id }) => ({ id, families: policy.families(id) }));
+      const participants = provisionedBy(policy);
       const secretsFile = join(folder, `${names.namespace}.json`);
       const secrets = loadSecrets(
         secretsFile,

@@ -1,7 +1,10 @@
 import { isFamily } from '../schemas/family.ts';
 import type { Family } from '../schemas/family.ts';
 
-/** Partition count of every outbox and of the hub's own channels: fixed at creation, checked at start (decision 2). */
+/**
+ * Partition count of the hub's own channels and of every participant's, but for those of low volume, which have one:
+ * fixed at creation, checked at start (decision 2).
+ */
 export const LANES = 6;
 
 export { PARTICIPANT_ID } from '../schemas/participant-id.ts';

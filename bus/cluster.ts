@@ -49,6 +49,11 @@ export class Cluster {
     return leader;
   }
 
+  /** How many partitions a channel has. */
+  partitions(topic: string): number {
+    return this.topic(topic).leaders.length;
+  }
+
   async coordinator(kind: 'group' | 'transaction', key: string): Promise<number> {
     const type = kind === 'group' ? FindCoordinatorKeyTypes.GROUP : FindCoordinatorKeyTypes.TRANSACTION;
     const answer = await this.#bootstrap(findCoordinatorV4.api, `find ${kind} coordinator`, type, [key]);

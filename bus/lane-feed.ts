@@ -2,6 +2,7 @@ import { fetchV17, listOffsetsV7, offsetFetchV8 } from '@platformatic/kafka';
 import { BusError, busError } from './bus-error.ts';
 import type { Cluster } from './cluster.ts';
 import { committedRecords } from './fetched.ts';
+import { laneOf } from './partition.ts';
 import type { IncomingRecord } from './record.ts';
 
 const READ_COMMITTED = 1;
@@ -25,7 +26,7 @@ export interface FeedPace {
 }
 
 /**
- * Reads partition `lane` of several channels. Positions come from the group's committed offsets, asked with
+ * Reads what is one lane's of several channels: partition `lane`, or the one partition of a channel whose home it is. Positions come from the group's committed offsets, asked with
  * requireStable: an offset that a pending transaction is about to commit is waited for, never guessed.
  */
 export class LaneFeed {
@@ -33,6 +34,8 @@ export class LaneFeed {
   readonly #group: string;
   readonly #lane: number;
   readonly #channels: readonly string[];
+  /** Of each channel that has a partition for this lane, which. */
+  #places: ReadonlyMap<string, number> = new Map();
   readonly #positions = new Map<string, bigint>();
   readonly #maxWaitMs: number;
   readonly #gathers: boolean;
@@ -57,19 +60,25 @@ export class LaneFeed {
    */
   async seekToCommitted(): Promise<void> {
     await this.#fetching;
+    this.#places = this.#placesOfLane();
     this.#broken = undefined;
     this.#taken.length = 0;
     const committed = await this.#committed();
     const starts = await this.#logStarts();
-    for (const channel of this.#channels) {
+    for (const [channel, partition] of this.#places) {
       const start = starts.get(channel);
-      if (start === undefined) throw new BusError('UNKNOWN_TOPIC_OR_PARTITION', `start of ${channel}-${this.#lane}`);
+      if (start === undefined) throw new BusError('UNKNOWN_TOPIC_OR_PARTITION', `start of ${channel}-${partition}`);
       const offset = committed.get(channel) ?? -1n;
       if (offset >= 0n && offset < start) {
-        throw new BusError('OFFSET_EXPIRED', `${channel}-${this.#lane} committed ${offset}, log starts at ${start}`);
+        throw new BusError('OFFSET_EXPIRED', `${channel}-${partition} committed ${offset}, log starts at ${start}`);
       }
       this.#positions.set(channel, offset < 0n ? start : offset);
     }
+  }
+
+  /** By channel: the partition this lane reads. Known after `seekToCommitted`. */
+  places(): ReadonlyMap<string, number> {
+    return this.#places;
   }
 
   /**
@@ -97,7 +106,7 @@ export class LaneFeed {
   }
 
   async #fetchAll(): Promise<IncomingRecord[]> {
-    const byLeader = Map.groupBy(this.#channels, (channel) => this.#cluster.leader(channel, this.#lane));
+    const byLeader = this.#byLeader();
     // With several leaders no broker may hold the others' records back for the whole wait.
     const most = this.#flowing ? Math.min(this.#maxWaitMs, GATHER_MS) : this.#maxWaitMs;
     const wait = byLeader.size > 1 ? Math.min(most, 20) : most;
@@ -114,7 +123,7 @@ export class LaneFeed {
         topicId: id,
         partitions: [
           {
-            partition: this.#lane,
+            partition: this.#places.get(channel) ?? 0,
             currentLeaderEpoch: -1,
             fetchOffset: this.#positions.get(channel) ?? 0n,
             lastFetchedEpoch: -1,
@@ -153,9 +162,23 @@ export class LaneFeed {
     return records;
   }
 
+  #placesOfLane(): ReadonlyMap<string, number> {
+    const places = new Map<string, number>();
+    for (const channel of this.#channels) {
+      const count = this.#cluster.partitions(channel);
+      for (let partition = 0; partition < count; partition += 1)
+        if (laneOf(channel, partition, count) === this.#lane) places.set(channel, partition);
+    }
+    return places;
+  }
+
+  #byLeader(): ReadonlyMap<number, readonly string[]> {
+    return Map.groupBy(this.#places.keys(), (channel) => this.#cluster.leader(channel, this.#places.get(channel) ?? 0));
+  }
+
   async #committed(): Promise<Map<string, bigint>> {
     const coordinator = await this.#cluster.coordinator('group', this.#group);
-    const wanted = this.#channels.map((name) => ({ name, partitionIndexes: [this.#lane] }));
+    const wanted = [...this.#places].map(([name, partition]) => ({ name, partitionIndexes: [partition] }));
     const group = { groupId: this.#group, memberId: null, memberEpoch: -1, topics: wanted };
     const answer = await this.#cluster.call(
       coordinator,
@@ -174,11 +197,10 @@ export class LaneFeed {
 
   async #logStarts(): Promise<Map<string, bigint>> {
     const starts = new Map<string, bigint>();
-    const byLeader = Map.groupBy(this.#channels, (channel) => this.#cluster.leader(channel, this.#lane));
-    for (const [leader, channels] of byLeader) {
+    for (const [leader, channels] of this.#byLeader()) {
       const asked = channels.map((name) => ({
         name,
-        partitions: [{ partitionIndex: this.#lane, currentLeaderEpoch: -1, timestamp: EARLIEST }],
+        partitions: [{ partitionIndex: this.#places.get(name) ?? 0, currentLeaderEpoch: -1, timestamp: EARLIEST }],
       }));
       const answer = await this.#cluster.call(leader, 'offsets', 'log starts', listOffsetsV7.api, -1, 0, asked);
       for (const topic of answer.topics) {

@@ -1,6 +1,7 @@
 import { initProducerIdV5 } from '@platformatic/kafka';
 import { BusError } from './bus-error.ts';
 import type { Cluster } from './cluster.ts';
+import { foldedPartition } from './partition.ts';
 import { transactionalBatch } from './record-batch.ts';
 import type { Coordinates, OutgoingRecord } from './record.ts';
 import { endTxnV5, produceV12, txnOffsetCommitV5 } from './transaction-protocol.ts';
@@ -111,9 +112,15 @@ export class LaneTransaction {
     );
   }
 
-  async #produceAll(outputs: readonly OutgoingRecord[]): Promise<void> {
+  async #produceAll(wanted: readonly OutgoingRecord[]): Promise<void> {
+    const outputs = wanted.map((output) => this.#folded(output));
     const byLeader = Map.groupBy(outputs, (output) => this.#cluster.leader(output.channel, output.partition));
     await Promise.all([...byLeader].map(([leader, mine]) => this.#produce(leader, mine)));
+  }
+
+  #folded(output: OutgoingRecord): OutgoingRecord {
+    const partition = foldedPartition(output.partition, this.#cluster.partitions(output.channel));
+    return partition === output.partition ? output : { ...output, partition };
   }
 
   async #produce(leader: number, outputs: readonly OutgoingRecord[]): Promise<void> {

@@ -6,7 +6,7 @@ import type { Coordinates, IncomingRecord, OutgoingRecord } from './record.ts';
 
 export interface LaneOptions {
   readonly lane: number;
-  /** What is read: partition `lane` of each. */
+  /** What is read: partition `lane` of each, or the one partition of a narrow one whose home this lane is. */
   readonly inputs: readonly string[];
   /** What may be written; leaders are looked up at take-over. */
   readonly outputs: readonly string[];
@@ -22,6 +22,8 @@ export interface Lane {
    * reads the committed offsets, seeks to them and forgets what was fetched before. Also the way out of any error.
    */
   takeOver(afterFencing?: () => Promise<void>): Promise<void>;
+  /** By channel: the partition this lane reads. Known after the take-over. */
+  places(): ReadonlyMap<string, number>;
   poll(most: number): Promise<IncomingRecord[]>;
   /** Outputs and offsets after `done` (the last record of each partition suffices), all or nothing. */
   commit(
@@ -47,6 +49,7 @@ export function openLane(endpoint: Endpoint, options: LaneOptions): Lane {
       await afterFencing();
       await feed.seekToCommitted();
     },
+    places: () => feed.places(),
     poll: (most) => feed.poll(most),
     commit: (outputs, done, beforeEnd = async () => undefined) =>
       transaction.commit(outputs, lastOfEach(done), beforeEnd),

@@ -3,6 +3,20 @@ import { LANES } from './channels.ts';
 /** Kafka's default partitioner (murmur2 of the key, sign bit off), so that every client finds the same lane for a key. */
 export const partitionOf = (key: Buffer): number => (murmur2(key) & 0x7fffffff) % LANES;
 
+/**
+ * The lane that reads a channel of one partition: one for all channels of a participant, so that what it sends stays in
+ * order whatever the family.
+ */
+export const homeLane = (channel: string): number =>
+  partitionOf(Buffer.from(channel.slice(0, channel.lastIndexOf('.'))));
+
+/** Which lane reads a partition: partition p of a channel with all partitions is lane p's (decision 2). */
+export const laneOf = (channel: string, partition: number, partitions: number): number =>
+  partitions === LANES ? partition : homeLane(channel);
+
+/** Where a record meant for lane p's partition stands in a channel that has fewer: order by key is kept. */
+export const foldedPartition = (partition: number, partitions: number): number => partition % partitions;
+
 function murmur2(data: Buffer): number {
   const m = 0x5bd1e995;
   const length = data.length;

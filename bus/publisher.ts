@@ -4,6 +4,7 @@ import { BusFault } from './bus-fault.ts';
 import type { Endpoint } from './endpoint.ts';
 import { kafkajsClient, kafkajsFault, retry } from './kafkajs-client.ts';
 import { publishParts } from './publish-parts.ts';
+import { foldedPartition } from './partition.ts';
 import type { OutgoingRecord } from './record.ts';
 import { pause } from './pause.ts';
 
@@ -106,6 +107,11 @@ class KafkajsPublisher implements Publisher {
     if (this.#producer !== undefined) return this.#producer;
     const producer = this.#kafka.producer({
       idempotent: true,
+      // The partition is always given, for a channel with all of them.
+      createPartitioner:
+        () =>
+        ({ message, partitionMetadata }) =>
+          foldedPartition(message.partition ?? 0, partitionMetadata.length),
       maxInFlightRequests: 1,
       allowAutoTopicCreation: false,
       retry: { ...retry, retries: 5 },

@@ -36,7 +36,7 @@ export async function perform(options: DemoOptions, place: Place, terminal: Term
   const begun = performance.now();
   const expected = loadExpectations(options.expected ?? beside('expected.json'));
   const catalog = loadCatalog();
-  const policy = loadPolicy(undefined, catalog);
+  const policy = loadPolicy(process.env['LIANDONG_POLICY'], catalog);
   const cast = await castOf(policy);
   const telling = tellingOf(catalog, policy, cast.departments, terminal.columns);
   const tell = (lines: readonly string[]): void => (options.json ? undefined : terminal.out(lines.join('\n')));

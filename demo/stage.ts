@@ -3,6 +3,7 @@ import { startInstallation } from '../deploy/installation.ts';
 import type { Plan, RunningInstallation } from '../deploy/installation.ts';
 import { adapterParts, hubPart } from '../deploy/parts.ts';
 import { freePorts } from '../deploy/ports.ts';
+import { provisionedBy } from '../deploy/provision.ts';
 import type { ProvisionedParticipant } from '../deploy/provision.ts';
 import { scratchOn } from '../deploy/scratch.ts';
 import { readStartSettings } from '../deploy/settings.ts';
@@ -23,9 +24,9 @@ export interface Cast {
 }
 
 export async function castOf(policy: Policy): Promise<Cast> {
-  const present = new Set(policy.participants.map(({ department }) => department));
+  const present = new Set(policy.participants.map(({ adapter }) => adapter));
   return {
-    participants: policy.participants.map(({ id }) => ({ id, families: policy.families(id) })),
+    participants: provisionedBy(policy),
     departments: (await foldersWithAdapter()).filter((department) => present.has(department)),
   };
 }

@@ -4,6 +4,7 @@ import type { BusAdmin, TopicSpec } from '../bus/admin.ts';
 import { LANES, PARTICIPANT_ID } from '../bus/channels.ts';
 import type { Channels } from '../bus/channels.ts';
 import type { Endpoint } from '../bus/endpoint.ts';
+import type { Policy } from '../schemas/policy.ts';
 import type { Family } from '../schemas/family.ts';
 import { SetupProblem } from './problem.ts';
 import { hubRights, participantRights } from './rights.ts';
@@ -12,6 +13,8 @@ export interface ProvisionedParticipant {
   readonly id: string;
   /** Families it may send and receive by a linkage: only these get topics. */
   readonly families: { readonly out: readonly Family[]; readonly in: readonly Family[] };
+  /** Partitions of its channels: all lanes unless it has low volume. */
+  readonly lanes?: 1 | undefined;
 }
 
 export interface ProvisionInput {
@@ -29,6 +32,10 @@ export interface Provisioned {
   readonly created: number;
 }
 
+/** What the policy asks for. */
+export const provisionedBy = (policy: Policy): readonly ProvisionedParticipant[] =>
+  policy.participants.map(({ id, lanes }) => ({ id, families: policy.families(id), lanes }));
+
 const DAY_MS = 86_400_000;
 const topicConfig = (days: number): Readonly<Record<string, string>> => ({
   'retention.ms': String(days * DAY_MS),
@@ -38,16 +45,20 @@ const topicConfig = (days: number): Readonly<Record<string, string>> => ({
 
 /** All topics of an installation. Dead letters wait for a person, so they stay longer. */
 export const topicsOf = (channels: Channels, participants: readonly ProvisionedParticipant[]): readonly TopicSpec[] => [
-  ...participants.flatMap(({ id, families }) => [
-    ...families.out.map((family) => spec(channels.outbox(id, family), 14)),
-    ...families.in.map((family) => spec(channels.inbox(id, family), 14)),
+  ...participants.flatMap(({ id, families, lanes }) => [
+    ...families.out.map((family) => spec(channels.outbox(id, family), 14, lanes)),
+    ...families.in.map((family) => spec(channels.inbox(id, family), 14, lanes)),
   ]),
   spec(channels.commands, 14),
   spec(channels.events, 14),
   spec(channels.deadLetter, 90),
 ];
 
-const spec = (name: string, days: number): TopicSpec => ({ name, partitions: LANES, config: topicConfig(days) });
+const spec = (name: string, days: number, partitions: number = LANES): TopicSpec => ({
+  name,
+  partitions,
+  config: topicConfig(days),
+});
 
 /**
  * Makes users, rights and topics of one namespace what they should be; done again it changes nothing. Rights and users

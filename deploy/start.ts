@@ -4,6 +4,7 @@ import { loadPolicy } from '../schemas/policy.ts';
 import { startInstallation } from './installation.ts';
 import type { Plan } from './installation.ts';
 import { adapterParts, hubPart } from './parts.ts';
+import { provisionedBy } from './provision.ts';
 import { MissingPrerequisite } from './prerequisites.mjs';
 import { SetupProblem, problemLine } from './problem.ts';
 import { screen } from './screen.ts';
@@ -37,11 +38,11 @@ const wanted = (signal: AbortSignal): Promise<void> =>
 void wanted(hurrying.signal).then(() => setTimeout(() => process.exit(130), 3000));
 
 try {
-  const policy = loadPolicy(undefined, loadCatalog());
-  const present = new Set(policy.participants.map(({ department }) => department));
+  const policy = loadPolicy(process.env['LIANDONG_POLICY'], loadCatalog());
+  const present = new Set(policy.participants.map(({ adapter }) => adapter));
   const plan: Plan = {
     settings: readStartSettings(process.env),
-    participants: policy.participants.map(({ id }) => ({ id, families: policy.families(id) })),
+    participants: provisionedBy(policy),
     departments: (await foldersWithAdapter()).filter((department) => present.has(department)),
     parts: (context) => [[hubPart(context)], adapterParts(context)],
   };

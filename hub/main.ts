@@ -24,7 +24,7 @@ const parts = openParts(log);
 
 async function start(): Promise<void> {
   const catalog = loadCatalog();
-  const policy = loadPolicy(undefined, catalog);
+  const policy = loadPolicy(settings.policyFolder, catalog);
   const { names, databaseUrl, instance, gapWaitMs, batchRecords, secretsFile } = settings;
   const endpoint = {
     brokers: settings.brokers,

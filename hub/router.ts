@@ -6,6 +6,7 @@ import { openPublisher } from '../bus/publisher.ts';
 import type { Catalog } from '../schemas/catalog.ts';
 import type { Policy } from '../schemas/policy.ts';
 import { openAssignment } from './lanes/assignment.ts';
+import { laneOfSender } from './lanes/lane-channels.ts';
 import { startLane } from './lanes/lane-run.ts';
 import type { LaneObserver } from './lanes/observer.ts';
 import { watchOverdue } from './lanes/overdue.ts';
@@ -44,7 +45,7 @@ export async function openRouter(parts: RouterParts): Promise<Router> {
   const lane = { ...parts, judge, probe };
   const assignment = openAssignment(pool, instance, log, (number) => startLane(lane, number));
   const publisher = await openPublisher({ ...endpoint, clientId: `${endpoint.clientId}-commands` }, log);
-  const waiting = watchOverdue(pool, names, publisher, assignment.held, log);
+  const waiting = watchOverdue(pool, names, laneOfSender(names, policy), publisher, assignment.held, log);
   return {
     lanes: () => [...assignment.held().keys()].toSorted((a, b) => a - b),
     async close() {

@@ -13,6 +13,8 @@ export interface HubSettings {
   readonly httpPort: number;
   /** secrets.json: HTTP tokens and the committee office's password for its feed. */
   readonly secretsFile: string;
+  /** Folder whose policy/ holds the rows of this installation; undefined = the shipped ones. */
+  readonly policyFolder: string | undefined;
   readonly instance: string;
   readonly logLevel: string;
   /** How long a message waits for an earlier senderSeq. */
@@ -31,6 +33,7 @@ export function readSettings(env: NodeJS.ProcessEnv): HubSettings {
     httpHost: env['LIANDONG_HTTP_HOST'] ?? '127.0.0.1',
     httpPort: whole(env, 'LIANDONG_HTTP_PORT', 8420),
     secretsFile: text(env, 'LIANDONG_SECRETS'),
+    policyFolder: env['LIANDONG_POLICY'],
     instance: `${env['HUB_INSTANCE'] ?? 'hub-1'}-${process.pid}`,
     logLevel: env['LIANDONG_LOG_LEVEL'] ?? 'info',
     gapWaitMs: whole(env, 'HUB_GAP_WAIT_MS', 60_000),

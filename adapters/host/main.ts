@@ -34,7 +34,7 @@ process.on('disconnect', stopOn('launcher gone'));
 
 try {
   const catalog = loadCatalog();
-  const policy = loadPolicy(undefined, catalog);
+  const policy = loadPolicy(settings.policyFolder, catalog);
   const secrets = readSecrets(settings.secretsFile);
   const adapter = await loadAdapter(settings.department);
   opening = openDepartment({ settings, secrets, adapter, catalog, policy, log });

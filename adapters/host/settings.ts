@@ -8,6 +8,8 @@ export interface Settings {
   readonly brokers: readonly string[];
   readonly secretsFile: string;
   readonly sitesFolder: string;
+  /** Folder whose policy/ holds the rows of this installation; undefined = the shipped ones. */
+  readonly policyFolder: string | undefined;
   readonly logLevel: string;
 }
 
@@ -20,6 +22,7 @@ export function readSettings(args: readonly string[], env: NodeJS.ProcessEnv): S
     brokers: Object.freeze(required(env, 'KAFKA_BROKERS').split(',')),
     secretsFile: required(env, 'LIANDONG_SECRETS'),
     sitesFolder: required(env, 'LIANDONG_SITES'),
+    policyFolder: env['LIANDONG_POLICY'],
     logLevel: env['LOG_LEVEL'] ?? 'info',
   });
 }

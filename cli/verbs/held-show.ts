@@ -49,7 +49,7 @@ export const heldShow: Verb = {
 };
 
 async function recordOf(sites: string, participant: string, row: HeldRow): Promise<Reread> {
-  const department = loadPolicy(undefined, loadCatalog()).participant(participant)?.department;
+  const department = loadPolicy(process.env['LIANDONG_POLICY'], loadCatalog()).participant(participant)?.department;
   if (department === undefined) return { kind: 'gone' };
   return rereadRecord(await loadAdapter(department), sites, participant, row);
 }

@@ -105,10 +105,9 @@ async function run(
 /** One ownership of the driver: from fencing to an error or the stop. */
 async function work(parts: LaneParts, lane: number, epoch: number, db: Connection, signal: AbortSignal): Promise<void> {
   const { catalog, names, policy, probe, judge } = parts;
-  const inputs = laneInputs(names, policy);
   const bus = openLane(parts.endpoint, {
     lane,
-    inputs,
+    inputs: laneInputs(names, policy),
     outputs: laneOutputs(names, policy),
     group: names.laneGroup,
     transactionalId: names.laneTransactionalId(lane),
@@ -123,9 +122,17 @@ async function work(parts: LaneParts, lane: number, epoch: number, db: Connectio
       db,
       catalog,
       names,
-      inputs,
       probe,
-      context: () => ({ catalog, judge, policy: policy.version, now: new Date(), lane, gapWaitMs: parts.gapWaitMs }),
+      context: () => ({
+        catalog,
+        judge,
+        policy: policy.version,
+        now: new Date(),
+        lane,
+        reaches: (participant, family) =>
+          policy.participant(participant) !== undefined && policy.families(participant).in.includes(family),
+        gapWaitMs: parts.gapWaitMs,
+      }),
       input: (record) => inputOf(record, names, judge),
     });
     await settler.reload();

@@ -9,6 +9,9 @@ const TICK_MS = 1_000;
 /** A command that was not decided by then is produced again; its id makes it once. */
 const AGAIN_MS = 30_000;
 
+/** The lane that reads a partition of a sender's outboxes. */
+export type LaneOfSender = (sender: string, partition: number) => number;
+
 export interface Overdue {
   close(): Promise<void>;
 }
@@ -17,6 +20,7 @@ export interface Overdue {
 export function watchOverdue(
   pool: Pool,
   names: Channels,
+  laneOf: LaneOfSender,
   publisher: Publisher,
   held: () => ReadonlyMap<number, unknown>,
   log: Logger,
@@ -27,7 +31,9 @@ export function watchOverdue(
   async function tick(): Promise<void> {
     const now = Date.now();
     for (const [id, when] of sent) if (now - when > AGAIN_MS) sent.delete(id);
-    const due = (await overdue(pool, new Date(now))).filter((stream) => held().has(stream.partition));
+    const due = (await overdue(pool, new Date(now)))
+      .map((stream) => ({ ...stream, partition: laneOf(stream.sender, stream.partition) }))
+      .filter((stream) => held().has(stream.partition));
     const commands = due
       .map((stream) => releaseCommand(names, stream))
       .filter((command) => !sent.has(command.headers['ce_id'] ?? ''));

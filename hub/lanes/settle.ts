@@ -27,7 +27,6 @@ export interface Settling {
   readonly db: Connection;
   readonly catalog: Catalog;
   readonly names: Channels;
-  readonly inputs: readonly string[];
   readonly probe: Probe;
   context(): DecideContext;
   input(record: IncomingRecord): LaneInput;
@@ -50,7 +49,11 @@ export class Settler {
   }
 
   async reload(): Promise<void> {
-    this.#frontier = await decidedUpTo(this.#to.db, this.#to.lane, this.#to.inputs);
+    const { db, bus } = this.#to;
+    const places = bus.places();
+    this.#frontier = new Map();
+    for (const [partition, channels] of Map.groupBy(places.keys(), (channel) => places.get(channel) ?? 0))
+      for (const [channel, offset] of await decidedUpTo(db, partition, channels)) this.#frontier.set(channel, offset);
   }
 
   async settle(records: readonly IncomingRecord[]): Promise<Outcome[]> {

@@ -1,3 +1,5 @@
+import { SMALL_POLICY } from '../support/small-policy.ts';
+import { provisionedBy } from '../../deploy/provision.ts';
 import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { CrashPoint } from '../../hub/lanes/probe.ts';
@@ -13,8 +15,8 @@ import { sleep, until } from '../support/wait.ts';
 
 const MESSAGES = 240;
 const catalog = loadCatalog();
-const policy = loadPolicy(undefined, catalog);
-const participants = policy.participants.map(({ id }) => ({ id, families: policy.families(id) }));
+const policy = loadPolicy(SMALL_POLICY, catalog);
+const participants = provisionedBy(policy);
 
 /** Every named point of a lane's way; the compiler refuses a point that has no row. */
 const KILLED: Record<CrashPoint, number> = {

@@ -1,3 +1,5 @@
+import { SMALL_POLICY } from '../support/small-policy.ts';
+import { provisionedBy } from '../../deploy/provision.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { loadCatalog } from '../../schemas/catalog.ts';
 import { loadPolicy } from '../../schemas/policy.ts';
@@ -15,8 +17,8 @@ const MESSAGES = Number(process.env['KILL_MESSAGES'] ?? 5_000);
 const PER_SECOND = Number(process.env['KILL_RATE'] ?? 200);
 
 const catalog = loadCatalog();
-const policy = loadPolicy(undefined, catalog);
-const participants = policy.participants.map(({ id }) => ({ id, families: policy.families(id) }));
+const policy = loadPolicy(SMALL_POLICY, catalog);
+const participants = provisionedBy(policy);
 
 describe('two hubs, killed again and again while messages come in at a fixed rate', () => {
   let installation: Installation;

@@ -1,3 +1,5 @@
+import { SMALL_POLICY } from '../support/small-policy.ts';
+import { provisionedBy } from '../../deploy/provision.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createLog } from '../../hub/log.ts';
 import { openPublisher } from '../../bus/publisher.ts';
@@ -12,9 +14,9 @@ import { readAll } from '../support/inbox-reader.ts';
 import { outboxRecord, transfer } from '../support/traffic.ts';
 
 const catalog = loadCatalog();
-const policy = loadPolicy(undefined, catalog);
+const policy = loadPolicy(SMALL_POLICY, catalog);
 const log = createLog({ level: 'silent', part: 'test' });
-const participants = policy.participants.map(({ id }) => ({ id, families: policy.families(id) }));
+const participants = provisionedBy(policy);
 
 describe('a message on its way through the hub', () => {
   let installation: Installation;

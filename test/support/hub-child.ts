@@ -1,3 +1,4 @@
+import { SMALL_POLICY } from './small-policy.ts';
 import { loadCatalog } from '../../schemas/catalog.ts';
 import { loadPolicy } from '../../schemas/policy.ts';
 import { createLog } from '../../hub/log.ts';
@@ -13,7 +14,7 @@ import { readSettings } from '../../hub/settings.ts';
  */
 const settings = readSettings(process.env);
 const catalog = loadCatalog();
-const policy = loadPolicy(undefined, catalog);
+const policy = loadPolicy(SMALL_POLICY, catalog);
 const log = createLog({ level: settings.logLevel, part: 'hub', instance: settings.instance });
 const pool = openPool(settings.databaseUrl);
 await migrate(pool);

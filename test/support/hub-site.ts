@@ -1,3 +1,5 @@
+import { SMALL_POLICY } from './small-policy.ts';
+import { provisionedBy } from '../../deploy/provision.ts';
 import pg from 'pg';
 import type { Channels } from '../../bus/channels.ts';
 import { openOffsets } from '../../bus/offsets.ts';
@@ -19,7 +21,7 @@ import { outboxRecord } from './traffic.ts';
 import { until } from './wait.ts';
 
 export const catalog = loadCatalog();
-export const policy = loadPolicy(undefined, catalog);
+export const policy = loadPolicy(SMALL_POLICY, catalog);
 
 /** A copy as its reader finds it. */
 export interface ReadCopy {
@@ -84,7 +86,7 @@ export interface HubSite {
 }
 
 export async function openHubSite(name: string): Promise<HubSite> {
-  const participants = policy.participants.map(({ id }) => ({ id, families: policy.families(id) }));
+  const participants = provisionedBy(policy);
   const installation = await freshInstallation(name, participants);
   const names = installation.channels;
   const db = new pg.Pool({ connectionString: installation.databaseUrl, max: 2 });

@@ -1,3 +1,4 @@
+import { SMALL_POLICY } from '../../support/small-policy.ts';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -18,7 +19,7 @@ import type { Installation } from '../../support/cluster.ts';
 import { syntheticAdapter } from './synthetic-adapter.ts';
 
 export const catalog = loadCatalog();
-export const policy = loadPolicy(undefined, catalog);
+export const policy = loadPolicy(SMALL_POLICY, catalog);
 export const PARTICIPANT = 'audit-bureau';
 export { silent };
 
@@ -54,6 +55,7 @@ export function startHost(
       brokers,
       secretsFile,
       sitesFolder: sites,
+      policyFolder: SMALL_POLICY,
       logLevel: 'silent',
     },
     secrets: readSecrets(secretsFile),

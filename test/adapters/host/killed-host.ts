@@ -1,3 +1,4 @@
+import { SMALL_POLICY } from '../../support/small-policy.ts';
 import { crashPoints } from '../../../adapters/host/crash-points.ts';
 import { openDepartment } from '../../../adapters/host/department.ts';
 import { hostLog } from '../../../adapters/host/log.ts';
@@ -17,7 +18,7 @@ await openDepartment({
   secrets: readSecrets(settings.secretsFile),
   adapter: syntheticAdapter,
   catalog,
-  policy: loadPolicy(undefined, catalog),
+  policy: loadPolicy(SMALL_POLICY, catalog),
   log: hostLog('debug', settings.department),
   reach(reached) {
     if (reached === point) process.kill(process.pid, 'SIGKILL');

@@ -1,6 +1,7 @@
+import { SMALL_POLICY } from '../../support/small-policy.ts';
 import { directoryOf } from '../../../adapters/host/directory.ts';
 import { loadPolicy } from '../../../schemas/policy.ts';
 import { catalog } from '../../schemas/records.ts';
 
-export const policy = loadPolicy(undefined, catalog);
+export const policy = loadPolicy(SMALL_POLICY, catalog);
 export const directory = directoryOf(policy.participants);

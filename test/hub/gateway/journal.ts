@@ -1,3 +1,4 @@
+import { SMALL_POLICY } from '../../support/small-policy.ts';
 import { createHash } from 'node:crypto';
 import { channels } from '../../../bus/channels.ts';
 import type { Coordinates } from '../../../bus/record.ts';
@@ -8,7 +9,7 @@ import type { Message } from '../../../schemas/message.ts';
 import { loadPolicy } from '../../../schemas/policy.ts';
 import { catalog } from '../../schemas/records.ts';
 
-export const policy = loadPolicy(undefined, catalog);
+export const policy = loadPolicy(SMALL_POLICY, catalog);
 export const sha256 = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex');
 
 /** A journal row with what it seals. */

@@ -1,3 +1,4 @@
+import { SMALL_POLICY } from '../../support/small-policy.ts';
 import { execFile, execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -69,7 +70,7 @@ describe('a client we did not write', () => {
     async ({ skip }) => {
       const found = python();
       if ('missing' in found) return skip(found.missing);
-      const policy = loadPolicy(undefined, catalog);
+      const policy = loadPolicy(SMALL_POLICY, catalog);
       const uses = policy.participants.flatMap(({ department }) =>
         catalog.types.flatMap(({ name }) =>
           policy.linkagesFrom(department, name).flatMap(({ to }) => to.map(({ profiles }) => ({ name, profiles }))),

@@ -1,3 +1,4 @@
+import { SMALL_POLICY } from '../../support/small-policy.ts';
 import { channels } from '../../../bus/channels.ts';
 import type { IncomingRecord } from '../../../bus/record.ts';
 import { openJudge } from '../../../hub/pipeline/judge.ts';
@@ -8,7 +9,7 @@ import { craft } from '../../support/craft.ts';
 import type { Crafting } from '../../support/craft.ts';
 
 export const names = channels();
-export const policy = loadPolicy(undefined, catalog);
+export const policy = loadPolicy(SMALL_POLICY, catalog);
 export const judge = openJudge(catalog, policy, names);
 
 /** A record as the hub reads it from its sender's outbox. */
