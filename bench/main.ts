@@ -9,12 +9,15 @@ import { openGround } from './ground.ts';
 import { drain, latency } from './measure.ts';
 import type { DrainResult, LatencyResult } from './measure.ts';
 import { summary, table } from './report.ts';
+import { warm } from './warm.ts';
+import type { Warmth } from './warm.ts';
 
 const HELP = `npm run bench [-- options]   throughput, latency, loss and duplicates, in one run on one broker
 
   --rounds N            rounds, contenders interleaved in each (default 3)
   --messages N          backlog of a drain (default 30000)
   --latency-seconds N   how long 1,000 messages/s are offered (default 60; 0 leaves latency out)
+  --warm-seconds N      at most so long the broker is warmed first, until its compilers are quiet (default 180)
   --rate N              messages/s offered in the latency part (default 1000)
   --only a,b            contenders: ${Object.keys(contenders).join(', ')}
   --out FILE            where the JSON goes (default .liandong/bench.json)
@@ -25,6 +28,7 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '3' },
     messages: { type: 'string', default: '30000' },
     'latency-seconds': { type: 'string', default: '60' },
+    'warm-seconds': { type: 'string', default: '180' },
     rate: { type: 'string', default: '1000' },
     only: { type: 'string', default: Object.keys(contenders).join(',') },
     out: { type: 'string', default: '.liandong/bench.json' },
@@ -43,7 +47,10 @@ const policy = loadPolicy(BENCH_POLICY, catalog);
 const ground = await openGround(say);
 const drains = new Map<ContenderName, DrainResult[]>(chosen.map((name) => [name, []]));
 const latencies = new Map<ContenderName, LatencyResult[]>(chosen.map((name) => [name, []]));
+let warmth: Warmth;
 try {
+  const rate = Number(values.rate);
+  warmth = await warm({ ground, catalog, policy }, chosen, rate, Number(values['warm-seconds']), say);
   for (let round = 1; round <= Number(values.rounds); round += 1) {
     for (const name of chosen) {
       const result = await drain({ ground, catalog, policy }, name, Number(values.messages));
@@ -51,12 +58,7 @@ try {
       say(`round ${round} · ${name}: ${Math.round(result.recordsPerSecond)} records/s`);
     }
     for (const name of Number(values['latency-seconds']) > 0 ? chosen : []) {
-      const result = await latency(
-        { ground, catalog, policy },
-        name,
-        Number(values.rate),
-        Number(values['latency-seconds']),
-      );
+      const result = await latency({ ground, catalog, policy }, name, rate, Number(values['latency-seconds']));
       latencies.get(name)?.push(result);
       say(
         `round ${round} · ${name}: p99 ${Math.round(result.p99)} ms, lost ${result.lost}, duplicates ${result.duplicates}`,
@@ -66,7 +68,7 @@ try {
 } finally {
   await ground.close();
 }
-const report = summary(chosen, drains, latencies);
+const report = summary(chosen, drains, latencies, warmth);
 mkdirSync('.liandong', { recursive: true });
 writeFileSync(values.out, `${JSON.stringify(report, null, 2)}\n`);
 console.log(table(report));

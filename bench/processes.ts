@@ -55,3 +55,27 @@ function statOf(pid: number): Stat | undefined {
     return undefined;
   }
 }
+
+/** CPU seconds of a JVM's just-in-time compiler threads. */
+export function compilerSeconds(pid: number): number {
+  let ticks = 0;
+  for (const thread of readdirSync(`/proc/${pid}/task`)) {
+    const stat = readMaybe(`/proc/${pid}/task/${thread}/stat`);
+    if (!/\((?:C1|C2) Compil/.test(stat)) continue;
+    const fields = stat
+      .slice(stat.lastIndexOf(')') + 2)
+      .split(' ')
+      .map(Number);
+    ticks += (fields[11] ?? 0) + (fields[12] ?? 0);
+  }
+  return ticks / TICKS_PER_SECOND;
+}
+
+/** Empty when the thread has just ended. */
+function readMaybe(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
+}

@@ -1,6 +1,7 @@
 import { contenders } from './contender.ts';
 import type { ContenderName } from './contender.ts';
 import type { DrainResult, LatencyResult } from './measure.ts';
+import type { Warmth } from './warm.ts';
 
 interface Spread {
   readonly min: number;
@@ -16,15 +17,19 @@ interface Row {
 }
 
 export interface Report {
+  readonly warmth: Warmth;
   readonly rows: readonly Row[];
   /** Median records/s as a share of the plain loop's, in this run. */
   readonly ratioToPlain: Readonly<Record<string, number>>;
+  /** The same of the median p99. */
+  readonly p99ToPlain: Readonly<Record<string, number>>;
 }
 
 export function summary(
   chosen: readonly ContenderName[],
   drains: ReadonlyMap<ContenderName, DrainResult[]>,
   latencies: ReadonlyMap<ContenderName, LatencyResult[]>,
+  warmth: Warmth,
 ): Report {
   const rows = chosen.map((contender) => {
     const runs = drains.get(contender) ?? [];
@@ -56,10 +61,17 @@ export function summary(
             },
     };
   });
-  const plain = rows.find((row) => row.contender === 'plain')?.drain['records/s'].median;
-  const ratios =
-    plain === undefined ? [] : rows.map((row) => [row.contender, round(row.drain['records/s'].median / plain, 2)]);
-  return { rows, ratioToPlain: Object.fromEntries(ratios) as Record<string, number> };
+  const share = (of: (row: Row) => Spread | undefined): Readonly<Record<string, number>> => {
+    const plain = rows.filter(({ contender }) => contender === 'plain').map(of)[0]?.median;
+    if (plain === undefined) return {};
+    return Object.fromEntries(rows.map((row) => [row.contender, round((of(row)?.median ?? Number.NaN) / plain, 2)]));
+  };
+  return {
+    warmth,
+    rows,
+    ratioToPlain: share((row) => row.drain['records/s']),
+    p99ToPlain: share((row) => row.latency?.['p99 ms']),
+  };
 }
 
 /** For people: min / median / max of the rounds. */
@@ -71,12 +83,17 @@ export function table(report: Report): string {
       lines.push(`  ${name.padEnd(20)} ${[min, median, max].map((value) => String(value).padStart(9)).join(' ')}`);
     }
   }
-  const ratios = Object.entries(report.ratioToPlain).map(([name, ratio]) => `${name} ${ratio.toFixed(2)}`);
+  const ratios = (of: Readonly<Record<string, number>>): string =>
+    Object.entries(of)
+      .map(([name, ratio]) => `${name} ${ratio.toFixed(2)}`)
+      .join(' · ');
   return [
+    `broker warmed for ${report.warmth.seconds} s; its compilers' share of a processor at the end: ${report.warmth.compilerShare}`,
     `                          min    median       max`,
     ...lines,
     '',
-    `records/s as a share of plain's: ${ratios.join(' · ')}`,
+    `records/s as a share of plain's: ${ratios(report.ratioToPlain)}`,
+    `p99 as a share of plain's: ${ratios(report.p99ToPlain)}`,
   ].join('\n');
 }
 
