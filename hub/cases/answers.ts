@@ -7,6 +7,10 @@ const text = (value: unknown): string | null => (typeof value === 'string' ? val
 export const answeredId = ({ decoded: { entry, message } }: Validated): string | null =>
   entry.name === 'DELIVERY_RECEIPT' || entry.name === 'SIGN_RECEIPT' ? text(message['ofMessageId']) : null;
 
+/** The messages whose case this one joins: what it answers, what it corrects or withdraws. */
+export const referredBy = ({ decoded, amends }: Validated): string[] =>
+  [decoded.message.envelope.causationId, amends].filter((id) => id !== null);
+
 /** What a receipt is about: only a recipient of an accepted message may say that it got it. */
 export function answered(input: Validated, claims: ReadonlyMap<string, readonly Claim[]>): Claim | undefined {
   const of = answeredId(input);

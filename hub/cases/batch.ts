@@ -9,21 +9,23 @@ import { decisionOn, decisionOnCommand, verdictOf } from '../pipeline/decisions.
 import type { LaneInput } from '../pipeline/inputs.ts';
 import { recordOf } from '../pipeline/inputs.ts';
 import type { Judged } from '../pipeline/judge.ts';
-import { forward, project } from '../pipeline/project.ts';
+import { forward } from '../pipeline/project.ts';
 import { isRejected } from '../pipeline/stages.ts';
 import type { Rejected, Validated } from '../pipeline/stages.ts';
-import { answered } from './answers.ts';
+import type { Acceptance } from './acceptance.ts';
+import { answered, referredBy } from './answers.ts';
+import type { AttachmentBook } from './attachment-book.ts';
 import type { ClaimBook } from './claim-book.ts';
 import { numbered } from './numbered.ts';
 import { Entangled } from './outcome.ts';
 import type { DecideContext, Outcome, Turn } from './outcome.ts';
-import type { CaseResolver } from './resolve.ts';
 import type { Sequencer } from './sequence.ts';
 
 /** What the ledger holds of the ids and streams of a batch. */
 export interface Loaded {
   readonly claims: ClaimBook;
   readonly sequencer: Sequencer;
+  readonly attachments: AttachmentBook;
 }
 
 /** The decisions of one batch in the making: what stands in the ledger is given, what to write there is told. */
@@ -71,46 +73,20 @@ export class Batch {
     }
   }
 
-  /** Second pass: the case is locked, numbers are given, copies are made. */
-  accept({ input, slot, release }: Turn, resolver: CaseResolver): void {
-    const { catalog } = this.#context;
-    const thread = resolver.resolve(input);
-    const releasedBy = release === null ? null : this.#place(slot);
-    let settled: Settled;
-    if ('rule' in thread) {
-      this.claims.refuse(input);
-      settled = {
-        decision: decisionOn(input, { verdict: 'refused', fault: thread, releasedBy }, this.#context),
-        framed: [],
-        occurredAt: 0,
-      };
-    } else {
-      const { copies, framed } = project(catalog, input, thread);
-      const word = {
-        verdict: 'accepted',
-        caseId: thread.caseId,
-        linkage: input.linkage?.id ?? null,
-        copies,
-        releasedBy,
-      } as const;
-      settled = {
-        decision: decisionOn(input, word, this.#context),
-        framed,
-        occurredAt: input.decoded.message.envelope.occurredAt,
-      };
-      this.claims.settle(settled.decision);
-    }
+  /** Second pass, in the same order. */
+  accept({ input, slot, release }: Turn, acceptance: Acceptance): void {
+    const settled = acceptance.settle(input, release === null ? null : this.#place(slot));
     if (release === null) this.#own[slot] = settled;
     else this.#released[slot]?.push(settled);
   }
 
-  /** Cases that may be touched: named, found by an alias, or of what is answered. */
+  /** Cases that may be touched: named, found by an alias, or of what is answered, corrected or withdrawn. */
   caseCandidates(known: ReadonlyMap<string, string>): string[] {
     const ids = new Set(known.values());
     for (const { input } of this.turns) {
-      const { caseId, causationId } = input.decoded.message.envelope;
+      const { caseId } = input.decoded.message.envelope;
       if (caseId !== null && UUID.test(caseId)) ids.add(caseId);
-      for (const claim of causationId === null ? [] : (this.claims.byId.get(causationId) ?? [])) {
+      for (const claim of referredBy(input).flatMap((id) => this.claims.byId.get(id) ?? [])) {
         if (claim.caseId !== null) ids.add(claim.caseId);
       }
     }
@@ -172,12 +148,15 @@ export class Batch {
     }
   }
 
-  /** What released messages answer was not asked for with the batch: their own records came earlier. */
-  async learnCauses(claimsOn: (ids: readonly string[]) => Promise<readonly Claim[]>): Promise<void> {
-    const released = this.turns.filter(({ release }) => release !== null);
-    const causes = released.map(({ input }) => input.decoded.message.envelope.causationId);
-    const unknown = causes.filter((id) => id !== null).filter((id) => !this.claims.byId.has(id));
-    this.claims.learn(await claimsOn([...new Set(unknown)]));
+  /** What messages refer to that this batch lets go: it was not asked for, as their own records came earlier. */
+  referredByReleased(): string[] {
+    const referred = this.released().flatMap(referredBy);
+    return [...new Set(referred.filter((id) => !this.claims.byId.has(id)))];
+  }
+
+  /** Messages held before that come to a turn now. */
+  released(): Validated[] {
+    return this.turns.filter(({ release }) => release !== null).map(({ input }) => input);
   }
 
   /** Takes the number of a message, whatever became of it, and lets those go on that waited for it. */

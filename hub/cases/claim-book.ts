@@ -23,15 +23,15 @@ export class ClaimBook {
 
   take({ sender, digest, decoded }: Validated, verdict: 'accepted' | 'held'): void {
     const { messageId } = decoded.message.envelope;
-    this.learn([{ messageId, sender, digest, verdict, caseId: null, copies: [] }]);
+    this.learn([{ messageId, messageType: decoded.entry.name, sender, digest, verdict, caseId: null, copies: [] }]);
   }
 
-  /** The case and the copies of a claim taken in this batch are known now. */
+  /** The case and the copies of a message accepted in this batch are known now. */
   settle({ messageId, sender, caseId, copies }: Decision): void {
     const claims = this.byId.get(messageId ?? '') ?? [];
     const mine = claims.findIndex((claim) => claim.sender === sender);
     const claim = claims[mine];
-    if (claim !== undefined) claims[mine] = { ...claim, caseId, copies };
+    if (claim !== undefined) claims[mine] = { ...claim, verdict: 'accepted', caseId, copies };
   }
 
   refuse({ sender, decoded }: Validated): void {

@@ -1,4 +1,6 @@
 import type { Catalog } from '../../schemas/catalog.ts';
+import { targetStates, writeAmendments } from '../ledger/amendments.ts';
+import { handedIn, writeUses } from '../ledger/attachment-uses.ts';
 import { claimsOn } from '../ledger/claims.ts';
 import { markDelivered } from '../ledger/deliveries.ts';
 import { writeJournal, writeReleased } from '../ledger/journal-write.ts';
@@ -7,7 +9,10 @@ import { distinctStreams, heldIn, hold, lockStreams, saveStreams, unhold } from 
 import { casesOf, claimAliases, lockThreads, saveThreads } from '../ledger/threads.ts';
 import type { LaneInput } from '../pipeline/inputs.ts';
 import { isRejected } from '../pipeline/stages.ts';
-import { answeredId } from './answers.ts';
+import { Acceptance } from './acceptance.ts';
+import { Amendments, targetIn } from './amendments.ts';
+import { answeredId, referredBy } from './answers.ts';
+import { AttachmentBook, wantedOf } from './attachment-book.ts';
 import { Batch } from './batch.ts';
 import type { Loaded } from './batch.ts';
 import { ClaimBook } from './claim-book.ts';
@@ -27,14 +32,24 @@ export async function decide(db: Queryable, context: DecideContext, inputs: read
   const [loaded, early] = await Promise.all([load(db, inputs), casesOf(db, aliasesIn(context.catalog, inputs))]);
   const batch = new Batch(context, inputs, loaded);
   batch.takeTurns();
-  await batch.learnCauses((ids) => claimsOn(db, ids));
+  const [claims, attachments] = [await claimsOn(db, batch.referredByReleased()), loaded.attachments];
+  batch.claims.learn(claims);
+  attachments.learn(await handedIn(db, wantedOf(batch.released())));
   const known = await knownCases(db, context.catalog, batch, early);
   const threads = await lockThreads(db, batch.caseCandidates(known));
   const resolver = new CaseResolver(context.catalog, known, threads, batch.claims.byId, context.now, context.lane);
-  for (const turn of batch.turns) batch.accept(turn, resolver);
+  const targets = batch.turns.map(({ input }) => targetIn(input)).filter((target) => target !== null);
+  const receipt = (type: string): boolean => context.catalog.type(type)?.family === 'receipt';
+  const amendments = new Amendments(batch.claims, await targetStates(db, targets), receipt);
+  const acceptance = new Acceptance(context, batch.claims, resolver, amendments, attachments);
+  for (const turn of batch.turns) batch.accept(turn, acceptance);
   batch.answerRepeats();
   const outcomes = batch.outcomes();
-  await write(db, context, batch, resolver, outcomes);
+  await Promise.all([
+    write(db, context, batch, resolver, outcomes),
+    writeAmendments(db, amendments.added),
+    writeUses(db, attachments.uses),
+  ]);
   return outcomes;
 }
 
@@ -106,17 +121,24 @@ async function load(db: Queryable, inputs: readonly LaneInput[]): Promise<Loaded
     const place = numbered(judged);
     if (place !== null) streams.push(place);
     if (isRejected(judged)) continue;
-    const { messageId, causationId } = judged.decoded.message.envelope;
-    ids.add(messageId);
-    if (causationId !== null) ids.add(causationId);
+    ids.add(judged.decoded.message.envelope.messageId);
+    for (const referred of referredBy(judged)) ids.add(referred);
     const answers = answeredId(judged);
     if (answers !== null) ids.add(answers);
   }
   const wanted = distinctStreams(streams);
-  const [, held, claims] = await Promise.all([
+  const messages = inputs.flatMap((input) =>
+    input.kind === 'message' && !isRejected(input.judged) ? [input.judged] : [],
+  );
+  const [, held, claims, attachments] = await Promise.all([
     lockStreams(db, wanted),
     heldIn(db, [...wanted.values()]),
     claimsOn(db, [...ids]),
+    handedIn(db, wantedOf(messages)),
   ]);
-  return { claims: new ClaimBook(claims), sequencer: new Sequencer(wanted, held) };
+  return {
+    claims: new ClaimBook(claims),
+    sequencer: new Sequencer(wanted, held),
+    attachments: new AttachmentBook(attachments),
+  };
 }

@@ -1,4 +1,5 @@
 import type { Catalog } from '../../schemas/catalog.ts';
+import type { Family } from '../../schemas/family.ts';
 import type { Settled } from '../ledger/decision.ts';
 import type { HeldMessage } from '../ledger/streams.ts';
 import type { Judge } from '../pipeline/judge.ts';
@@ -10,6 +11,8 @@ export interface DecideContext {
   readonly policy: string;
   readonly now: Date;
   readonly lane: number;
+  /** Whether this participant has an inbox of this family today. */
+  reaches(participant: string, family: Family): boolean;
   /** How long a message waits for an earlier senderSeq before it goes on without it. */
   readonly gapWaitMs: number;
 }

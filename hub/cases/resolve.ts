@@ -51,16 +51,31 @@ export class CaseResolver {
   resolve(input: Validated): Thread | Fault {
     const { message } = input.decoded;
     const { caseId, causationId, messageId } = message.envelope;
-    const aliases = this.#catalog.threadAliases(input.decoded.entry.name, message);
     let thread: Thread | undefined;
     if (caseId !== null) {
       thread = this.#threads.get(caseId);
       if (thread === undefined || !thread.parties.has(input.sender)) return fault('CASE_UNKNOWN', 'envelope.caseId');
     }
+    const aliases = this.#catalog.threadAliases(input.decoded.entry.name, message);
     thread ??=
       this.#answered(causationId, input.sender) ?? this.#aliased([byMessage(messageId), ...aliases]) ?? this.#open();
-    thread.parties.add(input.sender);
+    return this.#enter(thread, input);
+  }
+
+  /** The case of the message that this one corrects or withdraws; a fault when it names another. */
+  join(input: Validated, caseId: string): Thread | Fault {
+    const named = input.decoded.message.envelope.caseId;
+    if (named !== null && named !== caseId) return fault('CASE_UNKNOWN', 'envelope.caseId');
+    const thread = this.#threads.get(caseId);
+    if (thread === undefined) throw new Error('the case of a target was not locked');
+    return this.#enter(thread, input);
+  }
+
+  #enter(thread: Thread, { sender, decoded: { entry, message } }: Validated): Thread {
+    const { causationId, messageId } = message.envelope;
+    thread.parties.add(sender);
     this.touched.add(thread);
+    const aliases = this.#catalog.threadAliases(entry.name, message);
     for (const alias of aliases) this.#learn(alias, thread.caseId);
     if (causationId !== null && !this.#claims.has(causationId)) this.#learn(byMessage(causationId), thread.caseId);
     this.#known.set(byMessage(messageId), thread.caseId);

@@ -4,6 +4,7 @@ import type { IncomingRecord } from '../../bus/record.ts';
 import type { Catalog } from '../../schemas/catalog.ts';
 import { fault } from '../../schemas/fault.ts';
 import type { Policy } from '../../schemas/policy.ts';
+import { refReader } from './attachments.ts';
 import { authorize } from './authorize.ts';
 import { classifiedBytes } from './classified-bytes.ts';
 import { gate } from './gate.ts';
@@ -30,8 +31,9 @@ export interface Judge {
 
 export function openJudge(catalog: Catalog, policy: Policy, names: Channels): Judge {
   const placed = pipeline<Received>().then(read(catalog)).then(gate(catalog)).then(place);
-  const sealed = placed.then(authorize(policy)).then(validate(catalog));
-  const fresh = placed.then(headers).then(authorize(policy)).then(validate(catalog));
+  const values = validate(catalog, refReader(catalog));
+  const sealed = placed.then(authorize(policy)).then(values);
+  const fresh = placed.then(headers).then(authorize(policy)).then(values);
   return {
     judge: (record) => safely(fresh, received(record, policy, names)),
     judgeSealed: (record) => safely(sealed, received(record, policy, names)),

@@ -3,6 +3,7 @@ import type { Family } from '../../schemas/family.ts';
 import type { Fault } from '../../schemas/fault.ts';
 import type { Linkage } from '../../schemas/policy.ts';
 import type { IncomingRecord } from '../../bus/record.ts';
+import type { StoredRef } from './attachments.ts';
 
 /** A record with what is known of it before its content is looked at: who owns the channel it came by. */
 export interface Received {
@@ -39,11 +40,15 @@ export interface Recipient {
 export interface Authorized extends Placed {
   readonly linkage: Linkage | null;
   readonly recipients: readonly Recipient[];
+  /** Of a correction or withdrawal: the message it is about, whose copies it follows. Null for all others. */
+  readonly amends: string | null;
 }
 
 /** Its values keep the rules of their fields: nothing but the ledger can object now. */
 export interface Validated extends Authorized {
   readonly values: 'checked';
+  /** What it refers to in the attachment store. */
+  readonly attachments: readonly StoredRef[];
 }
 
 /** A final word before the ledger was asked. */

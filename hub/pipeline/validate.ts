@@ -1,11 +1,14 @@
 import type { Catalog } from '../../schemas/catalog.ts';
+import type { RefReader } from './attachments.ts';
 import { reject } from './stages.ts';
 import type { Authorized, Rejected, Validated } from './stages.ts';
 
 /** Text, formats, check digits: the first broken rule is told, with its field path. */
 export const validate =
-  (catalog: Catalog) =>
+  (catalog: Catalog, refs: RefReader) =>
   (input: Authorized): Validated | Rejected => {
-    const [first] = catalog.validate(input.decoded.entry.name, input.decoded.message);
-    return first === undefined ? { ...input, values: 'checked' } : reject(input, first);
+    const { entry, message } = input.decoded;
+    const [first] = catalog.validate(entry.name, message);
+    if (first !== undefined) return reject(input, first);
+    return { ...input, values: 'checked', attachments: refs(entry.name, message) };
   };

@@ -26,6 +26,7 @@ const thread = (...parties: string[]): Thread => ({
 });
 const claim = (messageId: string, sender: string, caseId: string, to: readonly string[] = []): Claim => ({
   messageId,
+  messageType: null,
   sender,
   digest: Buffer.alloc(32),
   verdict: 'accepted',
