@@ -175,7 +175,7 @@ describe("the bureau's ledger", () => {
       HEADER,
       row(1),
       row(2, { 应上报整改报告时间: '/' }),
-      row(3, { 整改责任部门: '市水务局' }),
+      row(3, { 整改责任部门: '示范市某局' }),
       row(4, { 整改责任部门: '市纪委监委' }),
     ]);
     const notices = outcome.drafts.filter(({ messageType }) => messageType === 'RECT_NOTICE');

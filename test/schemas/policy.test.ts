@@ -8,23 +8,14 @@ type Json = Record<string, unknown>;
 const PARTICIPANTS = 'policy/participants.json';
 const LINKAGES = 'policy/linkages.json';
 
-/** The committed policy with a second unit and two linkages of its own. */
-function widened() {
+const row = (id: string, from: string, to: unknown, more: Json = {}): Json => ({
+  ...{ id, type: 'PROBLEM_ITEM', from, to, deadline: null, expectedReply: [], source: 'test', ...more },
+});
+
+/** The committed policy with linkages of its own. */
+function widened(...rows: readonly Json[]) {
   const copy = new ContractsCopy();
-  copy.change(PARTICIPANTS, (json) =>
-    (json['participants'] as Json[]).push(
-      { id: 'unit-2', department: 'unit', name: '示范市水务局', uscc: null, aliases: [] },
-      { id: 'unit-10', department: 'unit', name: '示范市财政局', uscc: null, aliases: [] },
-    ),
-  );
-  const row = (id: string, to: Json[]): Json => ({
-    ...{ id, type: 'PROBLEM_ITEM', from: 'unit', to, deadline: null, expectedReply: [], source: 'test' },
-  });
-  copy.change(LINKAGES, (json) =>
-    (json['linkages'] as Json[]).push(row('X-1', [{ department: 'unit', profiles: [] }]), {
-      ...row('X-2', [{ department: 'discipline', profiles: ['RP-P'] }]),
-    }),
-  );
+  copy.change(LINKAGES, (json) => (json['linkages'] as Json[]).push(...rows));
   return loadPolicy(copy.root, catalog);
 }
 
@@ -32,6 +23,10 @@ const policy = loadPolicy(undefined, catalog);
 const reach = (of: typeof policy, sender: string, type: string, audience: readonly string[] = []) => {
   const answer = of.recipients(sender, type, audience);
   return 'refused' in answer ? answer.refused.rule : answer.recipients.map(({ participant }) => participant);
+};
+const picked = (of: typeof policy, sender: string, type: string, audience: readonly string[] = []) => {
+  const answer = of.recipients(sender, type, audience);
+  return 'refused' in answer ? answer.refused.rule : answer.linkage.id;
 };
 
 describe('recipients', () => {
@@ -56,33 +51,81 @@ describe('recipients', () => {
     expect(reach(policy, 'audit-bureau', 'RECT_NOTICE', [])).toBe('AUDIENCE_REQUIRED');
     expect(reach(policy, 'audit-bureau', 'RECT_NOTICE', ['committee-office'])).toBe('AUDIENCE_REQUIRED');
     expect(reach(policy, 'audit-bureau', 'RECT_NOTICE', ['unit-1'])).toEqual(['committee-office', 'unit-1']);
-    const many = widened();
-    expect(reach(many, 'audit-bureau', 'RECT_NOTICE', ['unit-10'])).toEqual(['committee-office', 'unit-10']);
-    expect(reach(many, 'audit-bureau', 'RECT_NOTICE', ['unit-2', 'unit-1'])).toEqual([
+    expect(reach(policy, 'audit-bureau', 'RECT_NOTICE', ['unit-2', 'unit-1'])).toEqual([
       'committee-office',
       'unit-1',
       'unit-2',
     ]);
   });
 
+  it('of a named target are those the audience names, and it may name none', () => {
+    const to = [
+      { department: 'audit-bureau', profiles: [] },
+      { department: 'industry', profiles: ['RP-P'], named: true },
+    ];
+    const many = widened(row('X-1', 'inspection', to));
+    expect(reach(many, 'inspection', 'PROBLEM_ITEM', [])).toEqual(['audit-bureau']);
+    expect(reach(many, 'inspection', 'PROBLEM_ITEM', ['audit-bureau', 'industry-2'])).toEqual([
+      'audit-bureau',
+      'industry-2',
+    ]);
+    expect(reach(many, 'inspection', 'PROBLEM_ITEM', ['industry-1'])).toEqual(['industry-1']);
+  });
+
   it('are never the sender itself', () => {
-    const many = widened();
-    expect(reach(many, 'unit-1', 'PROBLEM_ITEM', [])).toEqual(['unit-10', 'unit-2']);
+    const many = widened(row('X-1', 'unit', [{ department: 'unit', profiles: [] }]));
+    expect(reach(many, 'unit-1', 'PROBLEM_ITEM', [])).toEqual(['unit-2', 'unit-3']);
     expect(reach(many, 'unit-1', 'PROBLEM_ITEM', ['unit-1', 'unit-2'])).toEqual(['unit-2']);
   });
 
-  it('come from the first linkage that reaches somebody', () => {
-    const answer = widened().recipients('unit-1', 'PROBLEM_ITEM', ['discipline']);
-    expect(answer).toMatchObject({
-      linkage: { id: 'X-2' },
-      recipients: [{ participant: 'discipline', profiles: ['RP-P'] }],
-    });
+  it('come from the linkage that serves most of the audience, of these from the first', () => {
+    const office = { department: 'committee-office', profiles: [], standing: true };
+    const many = widened(
+      row('X-1', 'unit', [{ department: 'discipline', profiles: ['RP-P'] }, office]),
+      row('X-2', 'unit', [{ department: 'audit-bureau', profiles: ['RP-P'] }, office]),
+      row('X-3', 'unit', [
+        { department: 'audit-bureau', profiles: ['RP-P'] },
+        { department: 'discipline', profiles: [] },
+      ]),
+    );
+    expect(picked(many, 'unit-1', 'PROBLEM_ITEM', [])).toBe('X-1');
+    expect(picked(many, 'unit-1', 'PROBLEM_ITEM', ['audit-bureau', 'committee-office'])).toBe('X-2');
+    expect(picked(many, 'unit-1', 'PROBLEM_ITEM', ['discipline', 'audit-bureau'])).toBe('X-3');
+    expect(picked(many, 'unit-1', 'PROBLEM_ITEM', ['audit-bureau'])).toBe('X-2');
+    expect(reach(many, 'unit-1', 'PROBLEM_ITEM', ['audit-bureau'])).toEqual(['audit-bureau', 'committee-office']);
   });
 
   it('do not exist without a linkage, nor for a stranger', () => {
     expect(reach(policy, 'unit-1', 'CLUE_TRANSFER')).toBe('TYPE_NOT_PERMITTED');
-    expect(reach(policy, 'committee-office', 'PLAN_ITEM')).toBe('TYPE_NOT_PERMITTED');
+    expect(reach(policy, 'committee-office', 'PROBLEM_ITEM')).toBe('TYPE_NOT_PERMITTED');
     expect(reach(policy, 'nobody', 'PLAN_ITEM')).toBe('TYPE_NOT_PERMITTED');
+  });
+
+  it('of a test participant are test participants, and of a real one real ones, whatever the audience says', () => {
+    const tests = policy.participants.filter((one) => one.test).map(({ id }) => id);
+    expect(tests).toEqual(['test-audit-bureau', 'test-unit']);
+    expect(reach(policy, 'test-unit', 'RECT_REPORT')).toEqual(['test-audit-bureau']);
+    expect(reach(policy, 'test-audit-bureau', 'RECT_NOTICE', ['unit-1', 'test-unit'])).toEqual(['test-unit']);
+    expect(reach(policy, 'test-audit-bureau', 'PROBLEM_ITEM', ['committee-office'])).toBe('NO_RECIPIENT');
+    expect(reach(policy, 'audit-bureau', 'RECT_NOTICE', ['test-unit'])).toBe('AUDIENCE_REQUIRED');
+    const everybody = policy.participants.map(({ id }) => id);
+    for (const { type, from } of policy.linkages)
+      for (const sender of policy.participants.filter(({ department }) => department === from)) {
+        const answer = policy.recipients(sender.id, type, everybody);
+        for (const { participant } of 'refused' in answer ? [] : answer.recipients)
+          expect(policy.participant(participant)?.test, `${sender.id} ${type} ${participant}`).toBe(sender.test);
+      }
+  });
+
+  it('of what follows the copies of a message are known to the journal alone', () => {
+    const many = widened(row('X-1', '*', 'copies', { type: 'FILING_RETURN' }));
+    expect(many.recipients('discipline', 'FILING_RETURN', ['unit-1'])).toMatchObject({
+      linkage: { id: 'X-1', copies: true },
+      recipients: [],
+    });
+    expect(many.linkagesFrom('discipline', 'FILING_RETURN').map(({ id }) => id)).toEqual(['X-1']);
+    expect(many.families('discipline').out).toContain('liaison');
+    expect(many.families('discipline').in).toContain('liaison');
   });
 });
 
@@ -177,6 +220,25 @@ describe('a policy row that is wrong', () => {
       linkage({ deadline: { period: '3M', source: 'x' } }),
       `${LINKAGES} linkages[3].deadline.period`,
     ],
+    [
+      'a target both named and standing',
+      linkage({ to: [{ department: 'discipline', profiles: [], named: true, standing: true }] }),
+      `${LINKAGES} linkages[3].to[0]: a target is either`,
+    ],
+    ['everybody as the sender to a target', linkage({ from: '*' }), `${LINKAGES} linkages[3].from: * goes with copies`],
+    ['copies from one department', linkage({ to: 'copies' }), `${LINKAGES} linkages[3].from: * goes with copies`],
+    ['an empty trigger', linkage({ trigger: '' }), `${LINKAGES} linkages[3].trigger: must be text`],
+    [
+      'an adapter that is no folder name',
+      participant({ adapter: '../x' }),
+      `${PARTICIPANTS} participants[1].adapter: ../x is no folder name`,
+    ],
+    [
+      'a number of lanes between one and all',
+      participant({ lanes: 2 }),
+      `${PARTICIPANTS} participants[1].lanes: must be 1 or absent`,
+    ],
+    ['a test that is no yes or no', participant({ test: 'yes' }), `${PARTICIPANTS} participants[1].test: must be true`],
     [
       'a target both addressed and standing',
       linkage({ to: [{ department: 'discipline', profiles: [], addressed: true, standing: true }] }),
