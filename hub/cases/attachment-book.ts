@@ -32,10 +32,10 @@ export class AttachmentBook {
   objection({ sender, attachments }: Validated): Fault | null {
     for (const { path, sha256, sm3, bytes } of attachments) {
       const held = sha256 === null ? undefined : this.#held.get(keyOf(sender, sha256));
-      if (held === undefined) return fault('ATTACHMENT_UNKNOWN', `${path}.storageRef`);
-      if (bytes !== held.bytes) return fault('ATTACHMENT_UNKNOWN', `${path}.bytes`, 'not the size of what is stored');
+      if (held === undefined) return fault('ATTACHMENT_UNKNOWN', path);
+      if (bytes !== held.bytes) return fault('ATTACHMENT_UNKNOWN', path, 'not the size of what is stored');
       if (sm3 !== null && sm3.toLowerCase() !== held.sm3)
-        return fault('ATTACHMENT_UNKNOWN', `${path}.sm3`, 'not the SM3 of what is stored');
+        return fault('ATTACHMENT_UNKNOWN', path, 'not the SM3 of what is stored');
     }
     return null;
   }

@@ -92,6 +92,7 @@ describe('the judge', () => {
       },
       decode: { value: catalog.decode.bind(catalog) },
       texts: { value: catalog.texts.bind(catalog) },
+      json: { value: catalog.json.bind(catalog) },
     }) as Catalog;
     const failing = openJudge(broken, policy, names);
     const judged = failing.judge(incoming(transfer(1)));

@@ -8,20 +8,28 @@ import { temporaryFolder } from '../../support/folder.ts';
 const root = fileURLToPath(new URL('../../../', import.meta.url));
 
 const ORDERS: Readonly<Record<string, readonly string[]>> = {
-  right: ['read(catalog)', 'gate(catalog)', 'place', 'headers', 'authorize(policy)', 'validate(catalog)'],
-  withoutHeaders: ['read(catalog)', 'gate(catalog)', 'place', 'authorize(policy)', 'validate(catalog)'],
-  gateFirst: ['gate(catalog)', 'read(catalog)', 'place', 'authorize(policy)', 'validate(catalog)'],
-  placeBeforeGate: ['read(catalog)', 'place', 'gate(catalog)', 'authorize(policy)', 'validate(catalog)'],
-  headersBeforeGate: ['read(catalog)', 'headers', 'gate(catalog)', 'place', 'authorize(policy)', 'validate(catalog)'],
-  authorizeBeforeGate: ['read(catalog)', 'authorize(policy)', 'gate(catalog)', 'place', 'validate(catalog)'],
-  validateBeforeAuthorize: ['read(catalog)', 'gate(catalog)', 'place', 'validate(catalog)', 'authorize(policy)'],
-  withoutGate: ['read(catalog)', 'place', 'authorize(policy)', 'validate(catalog)'],
-  withoutAuthorize: ['read(catalog)', 'gate(catalog)', 'place', 'validate(catalog)'],
+  right: ['read(catalog)', 'gate(catalog)', 'place', 'headers', 'authorize(policy)', 'validate(catalog, refs)'],
+  withoutHeaders: ['read(catalog)', 'gate(catalog)', 'place', 'authorize(policy)', 'validate(catalog, refs)'],
+  gateFirst: ['gate(catalog)', 'read(catalog)', 'place', 'authorize(policy)', 'validate(catalog, refs)'],
+  placeBeforeGate: ['read(catalog)', 'place', 'gate(catalog)', 'authorize(policy)', 'validate(catalog, refs)'],
+  headersBeforeGate: [
+    'read(catalog)',
+    'headers',
+    'gate(catalog)',
+    'place',
+    'authorize(policy)',
+    'validate(catalog, refs)',
+  ],
+  authorizeBeforeGate: ['read(catalog)', 'authorize(policy)', 'gate(catalog)', 'place', 'validate(catalog, refs)'],
+  validateBeforeAuthorize: ['read(catalog)', 'gate(catalog)', 'place', 'validate(catalog, refs)', 'authorize(policy)'],
+  withoutGate: ['read(catalog)', 'place', 'authorize(policy)', 'validate(catalog, refs)'],
+  withoutAuthorize: ['read(catalog)', 'gate(catalog)', 'place', 'validate(catalog, refs)'],
 };
 
 const source = (stages: readonly string[]): string => `
 import type { Catalog } from '${root}schemas/catalog.ts';
 import type { Policy } from '${root}schemas/policy.ts';
+import type { RefReader } from '${root}hub/pipeline/attachments.ts';
 import { authorize } from '${root}hub/pipeline/authorize.ts';
 import { gate } from '${root}hub/pipeline/gate.ts';
 import { headers } from '${root}hub/pipeline/headers.ts';
@@ -31,7 +39,7 @@ import { read } from '${root}hub/pipeline/read.ts';
 import type { Received } from '${root}hub/pipeline/stages.ts';
 import { validate } from '${root}hub/pipeline/validate.ts';
 export const use = [authorize, gate, headers, place, read, validate];
-export const run = (catalog: Catalog, policy: Policy) => ({ policy, catalog, stages: pipeline<Received>()
+export const run = (catalog: Catalog, policy: Policy, refs: RefReader) => ({ policy, catalog, refs, stages: pipeline<Received>()
 ${stages.map((stage) => `  .then(${stage})`).join('\n')} });
 `;
 
