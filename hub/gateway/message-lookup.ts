@@ -3,7 +3,7 @@ import { placeOf } from '../ledger/decision.ts';
 import type { Copy } from '../ledger/decision.ts';
 import type { JournalEntry, MessageQueries } from '../ledger/queries-messages.ts';
 import { leading, ownWay, recipientWay } from './message-way.ts';
-import type { MessageWay, WayParts } from './message-way.ts';
+import type { Aftermath, MessageWay, WayParts } from './message-way.ts';
 import { openCopy } from './own-copy.ts';
 import type { OpenedCopy } from './own-copy.ts';
 import type { Caller } from './tokens.ts';
@@ -69,18 +69,18 @@ class Reading {
     visible: (copy: OpenedCopy['message']) => boolean = () => true,
   ): Promise<MessageWay[]> {
     const ids = [...new Set(entries.flatMap((entry) => entry.messageId ?? []))];
-    const deliveries = await this.#parts.queries.deliveries(ids);
+    const aftermath = await this.#aftermath(ids);
     if (this.#caller.role === 'ops')
-      return groupsOf(entries).map((group) => ownWay(this.#parts, 'ops', group, deliveries));
+      return groupsOf(entries).map((group) => ownWay(this.#parts, 'ops', group, aftermath));
     const legs = this.#legs(entries);
     await this.#open(legs.flatMap((leg) => (leg.as === 'recipient' ? [leg.entry] : [])));
     const ways: MessageWay[] = [];
     for (const leg of legs) {
       if (leg.as === 'sender') {
-        ways.push(ownWay(this.#parts, 'sender', leg.group, deliveries));
+        ways.push(ownWay(this.#parts, 'sender', leg.group, aftermath));
       } else {
         const own = this.#copy(leg.entry, leg.copy);
-        if (own !== undefined && visible(own.message)) ways.push(recipientWay(this.#parts, leg.entry, own, deliveries));
+        if (own !== undefined && visible(own.message)) ways.push(recipientWay(this.#parts, leg.entry, own, aftermath));
       }
     }
     return ways;
@@ -97,6 +97,13 @@ class Reading {
       const message = leg.as === 'sender' ? this.#sent(leg.original) : this.#copy(leg.entry, leg.copy)?.message;
       return message !== undefined && shows(message);
     });
+  }
+
+  async #aftermath(messageIds: readonly string[]): Promise<Aftermath> {
+    const { queries } = this.#parts;
+    const amendments = await queries.amendments(messageIds);
+    const deliveries = await queries.deliveries([...messageIds, ...amendments.map((one) => one.messageId)]);
+    return { deliveries, amendments };
   }
 
   #legs(entries: readonly JournalEntry[]): Leg[] {

@@ -56,6 +56,14 @@ const copy = shape({
   withheld: listOf(ref('Withheld')),
 });
 
+const amendment = shape({
+  messageId: text('更正或撤回的消息标识'),
+  messageType: text('消息类型'),
+  typeLabel: text('消息类型名称'),
+  decidedAt: text('判定时间'),
+  recipients: listOf(shape({ participant: text('接收单位'), name: text('单位名称'), ...state })),
+});
+
 const way = shape(
   {
     messageId: maybeText('消息标识'),
@@ -68,6 +76,7 @@ const way = shape(
     decisions: listOf(decision),
     recipients: listOf(recipient),
     copy,
+    amendments: listOf(amendment),
   },
   ['decisions', 'recipients', 'copy'],
 );

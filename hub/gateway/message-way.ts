@@ -2,7 +2,7 @@ import type { LabelledField } from '../../schemas/labelled.ts';
 import type { LabelledReader } from '../../schemas/labelled-reader.ts';
 import type { Policy } from '../../schemas/policy.ts';
 import { rules } from '../../schemas/rules.ts';
-import type { Delivery, JournalEntry } from '../ledger/queries-messages.ts';
+import type { AmendmentEntry, Delivery, JournalEntry } from '../ledger/queries-messages.ts';
 import type { Verdict } from '../ledger/decision.ts';
 import type { OpenedCopy } from './own-copy.ts';
 
@@ -21,6 +21,8 @@ export interface MessageWay {
   readonly recipients?: readonly RecipientView[];
   /** For a recipient: its own copy and no one else's. */
   readonly copy?: CopyView;
+  /** What corrected or withdrew it since, as far as the reader sent or got that. */
+  readonly amendments: readonly AmendmentView[];
 }
 
 interface DecisionView {
@@ -65,6 +67,15 @@ interface RecipientView {
   };
 }
 
+/** A correction or withdrawal: who got it and who has it by now. A recipient sees itself alone. */
+interface AmendmentView {
+  readonly messageId: string;
+  readonly messageType: string;
+  readonly typeLabel: string;
+  readonly decidedAt: string;
+  readonly recipients: readonly Omit<RecipientView, 'sent'>[];
+}
+
 interface CopyView {
   readonly schemaId: number;
   readonly recipientSeq: number | null;
@@ -89,6 +100,12 @@ export interface WayParts {
   readonly subjectOf: (schemaId: number) => string;
 }
 
+/** What was said of messages after they were decided on. */
+export interface Aftermath {
+  readonly deliveries: readonly Delivery[];
+  readonly amendments: readonly AmendmentEntry[];
+}
+
 /** The entry that speaks for a message: the accepted one, or else the last word. */
 export const leading = (entries: readonly JournalEntry[]): JournalEntry | undefined =>
   entries.find((entry) => entry.verdict === 'accepted') ??
@@ -100,7 +117,7 @@ export function ownWay(
   parts: WayParts,
   seenAs: 'ops' | 'sender',
   entries: readonly [JournalEntry, ...JournalEntry[]],
-  deliveries: readonly Delivery[],
+  aftermath: Aftermath,
 ): MessageWay {
   const lead = leading(entries) ?? entries[0];
   const ops = seenAs === 'ops';
@@ -110,29 +127,52 @@ export function ownWay(
     recipients: lead.copies.map(({ to, view, seq, digest }) => ({
       participant: to,
       name: nameIn(parts.policy, to),
-      ...stateOf(lead, to, deliveries),
+      ...stateOf(lead, to, aftermath.deliveries),
       ...(ops ? { sent: { view, subject: parts.subjectOf(view), recipientSeq: seq, digest } } : {}),
     })),
+    amendments: amendmentsOf(parts, lead, aftermath, () => true),
   };
 }
 
 /** As one recipient sees it: what it was sent, and nothing of the others. */
-export function recipientWay(
-  parts: WayParts,
-  entry: JournalEntry,
-  own: OpenedCopy,
-  deliveries: readonly Delivery[],
-): MessageWay {
+export function recipientWay(parts: WayParts, entry: JournalEntry, own: OpenedCopy, aftermath: Aftermath): MessageWay {
   return {
     ...headOf(parts, entry, 'recipient'),
     copy: {
       schemaId: own.schemaId,
       recipientSeq: own.recipientSeq,
-      ...stateOf(entry, own.to, deliveries),
+      ...stateOf(entry, own.to, aftermath.deliveries),
       fields: parts.labels.fields(own.schemaId, own.message),
       withheld: own.withheld,
     },
+    amendments: amendmentsOf(parts, entry, aftermath, (to) => to === own.to),
   };
+}
+
+function amendmentsOf(
+  { policy, labels }: WayParts,
+  { messageId, sender }: JournalEntry,
+  { amendments, deliveries }: Aftermath,
+  shown: (recipient: string) => boolean,
+): AmendmentView[] {
+  const mine = amendments.filter((one) => one.targetId === messageId && one.sender === sender);
+  return mine.flatMap((one) => {
+    const copies = one.copies.filter(({ to }) => shown(to));
+    if (copies.length === 0) return [];
+    return [
+      {
+        messageId: one.messageId,
+        messageType: one.messageType,
+        typeLabel: labels.code('MessageType', one.messageType),
+        decidedAt: one.decidedAt.toISOString(),
+        recipients: copies.map(({ to }) => ({
+          participant: to,
+          name: nameIn(policy, to),
+          ...stateOf(one, to, deliveries),
+        })),
+      },
+    ];
+  });
 }
 
 function headOf(parts: WayParts, entry: JournalEntry, seenAs: MessageWay['seenAs']) {
@@ -179,7 +219,11 @@ const placeIn = (entry: JournalEntry): Place => ({
   detail: entry.fault?.text || null,
 });
 
-function stateOf(entry: JournalEntry, recipient: string, deliveries: readonly Delivery[]) {
+function stateOf(
+  entry: Pick<JournalEntry, 'messageId' | 'sender'>,
+  recipient: string,
+  deliveries: readonly Delivery[],
+) {
   const found = deliveries.find(
     (one) => one.messageId === entry.messageId && one.sender === entry.sender && one.recipient === recipient,
   );

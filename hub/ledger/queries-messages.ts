@@ -1,5 +1,6 @@
 import type { Coordinates } from '../../bus/record.ts';
 import { placeOf } from './decision.ts';
+import type { Copy } from './decision.ts';
 import { wordColumns, wordOf } from './journal-row.ts';
 import type { Word, WordRow } from './journal-row.ts';
 import type { Pool } from './pool.ts';
@@ -17,6 +18,16 @@ export interface Delivery {
   readonly signedAt: Date | null;
 }
 
+/** An accepted correction or withdrawal of a message, with the copies it was sent by. */
+export interface AmendmentEntry {
+  readonly targetId: string;
+  readonly sender: string;
+  readonly messageId: string;
+  readonly messageType: string;
+  readonly decidedAt: Date;
+  readonly copies: readonly Copy[];
+}
+
 export interface MessageQueries {
   /** Every decision on messages of this id, oldest first. */
   byMessageId(messageId: string): Promise<readonly JournalEntry[]>;
@@ -24,6 +35,8 @@ export interface MessageQueries {
   /** All of the case that is known by this alias, e.g. `doc:…`. */
   byAlias(alias: string): Promise<readonly JournalEntry[]>;
   deliveries(messageIds: readonly string[]): Promise<readonly Delivery[]>;
+  /** What corrects or withdraws these messages, oldest first. */
+  amendments(targetIds: readonly string[]): Promise<readonly AmendmentEntry[]>;
   /** Sealed originals by place (`channel/partition/offset`). Each is recorded as read before it is given out (decision 10). */
   openOriginals(reader: string, purpose: string, at: readonly Coordinates[]): Promise<ReadonlyMap<string, Buffer>>;
   /** Rejects when the database does not answer. */
@@ -65,6 +78,16 @@ export function messageQueries(pool: Pool): MessageQueries {
         deliveredAt: row.delivered_at,
         signedAt: row.signed_at,
       }));
+    },
+    async amendments(targetIds) {
+      const { rows } = await pool.query<AmendmentEntry>(
+        `SELECT a.target_id AS "targetId", a.sender, a.message_id AS "messageId", j.message_type AS "messageType",
+           j.decided_at AS "decidedAt", j.copies
+         FROM amendment a JOIN journal j ON j.message_id = a.message_id AND j.sender = a.sender AND j.claims
+         WHERE a.target_id = ANY($1) ORDER BY j.decided_at, a.message_id`,
+        [targetIds],
+      );
+      return rows;
     },
     async openOriginals(reader, purpose, at) {
       const places = [at.map((c) => c.channel), at.map((c) => c.partition), at.map((c) => String(c.offset))];

@@ -4,7 +4,7 @@ import { channels } from '../../../bus/channels.ts';
 import type { Coordinates } from '../../../bus/record.ts';
 import { placeOf } from '../../../hub/ledger/decision.ts';
 import type { Copy } from '../../../hub/ledger/decision.ts';
-import type { Delivery, JournalEntry, MessageQueries } from '../../../hub/ledger/queries-messages.ts';
+import type { AmendmentEntry, Delivery, JournalEntry, MessageQueries } from '../../../hub/ledger/queries-messages.ts';
 import type { Message } from '../../../schemas/message.ts';
 import { loadPolicy } from '../../../schemas/policy.ts';
 import { catalog } from '../../schemas/records.ts';
@@ -78,6 +78,7 @@ export function journalOf(
   rows: readonly Sealed[],
   aliases: Readonly<Record<string, string>> = {},
   deliveries: readonly Delivery[] = [],
+  amendments: readonly AmendmentEntry[] = [],
 ): MessageQueries & { readonly reads: Read[] } {
   const reads: Read[] = [];
   const where = (test: (entry: JournalEntry) => boolean): JournalEntry[] => rows.map(({ entry }) => entry).filter(test);
@@ -87,6 +88,7 @@ export function journalOf(
     bySourceKey: async (key) => where((entry) => entry.sourceKey === key),
     byAlias: async (alias) => where((entry) => aliases[alias] !== undefined && entry.caseId === aliases[alias]),
     deliveries: async (ids) => deliveries.filter(({ messageId }) => ids.includes(messageId)),
+    amendments: async (ids) => amendments.filter(({ targetId }) => ids.includes(targetId)),
     async openOriginals(reader, purpose, at: readonly Coordinates[]) {
       const wanted = new Set(at.map(placeOf));
       const opened = new Map<string, Buffer>();
