@@ -1,0 +1,101 @@
+import { fault } from '../../schemas/fault.ts';
+import { FormTypes } from '../../schemas/forms.ts';
+import type { FormType } from '../../schemas/forms.ts';
+import type { Directory, NativeRecord } from '../contract.ts';
+import type { Read } from '../formats/document.ts';
+import { draftOfForm } from './form-draft.ts';
+import type { FormOutcome } from './form-draft.ts';
+import { formName } from './found-form.ts';
+import { headOf, TYPE_LABEL } from './head.ts';
+import type { HeadName } from './head.ts';
+import { readGeneral } from './read-general.ts';
+import { cellsOf } from './write-values.ts';
+import type { FormCell } from './write-values.ts';
+import { formSheet, writeForm } from './write-form.ts';
+import type { FormFormat, WrittenForm } from './write-form.ts';
+import { writeWorkbook } from '../formats/workbook-writer.ts';
+
+type ReadFile = (name: string, bytes: Buffer) => Promise<Read> | Read;
+
+/** What a form's head says besides its type; names of bodies as the directory knows them. */
+export type HeadValues = Readonly<Partial<Record<Exclude<HeadName, 'type'>, unknown>>>;
+
+/** The general form of the message types a department may send beside its own forms. */
+export interface GeneralForms {
+  /**
+   * A reader of dropped files: the department's own forms first; a file that is none of them is looked at as a general form.
+   * Without own forms it reads general forms only.
+   */
+  reader(own?: ReadFile): ReadFile;
+  /** Whether a record is a general form. */
+  owns(record: NativeRecord): boolean;
+  /** A filled form as a message; for records that `owns` says yes to. */
+  toCanonical(record: NativeRecord, directory: Directory): FormOutcome;
+}
+
+const UNKNOWN = fault('FILE_FORM_UNKNOWN', '', 'none of the forms agreed with this department');
+
+/** The committed types as forms. */
+export const committedForms = new FormTypes();
+
+/** The general forms of some message types. Types that are not committed are an error. */
+export function generalForms(messageTypes: readonly string[], types: FormTypes = committedForms): GeneralForms {
+  let loaded: readonly FormType[] | undefined;
+  const forms = (): readonly FormType[] => (loaded ??= messageTypes.map((type) => types.formOf(type)));
+  const byName = (name: string): FormType | undefined => forms().find((form) => formName(form.messageType) === name);
+  return {
+    reader: (own) => async (name, bytes) => {
+      const native = await own?.(name, bytes);
+      if (native !== undefined && !isUnknown(native)) return native;
+      const general = await readGeneral(name, bytes, forms());
+      return general ?? native ?? unknown(name);
+    },
+    owns: ({ form }) => byName(form) !== undefined,
+    toCanonical(record, directory) {
+      const form = byName(record.form);
+      return form === undefined ? { drafts: [], faults: [UNKNOWN] } : draftOfForm(form, record, directory);
+    },
+  };
+}
+
+const unknown = (name: string): Read => ({
+  readings: [{ kind: 'fault', at: { document: name, place: '' }, fault: UNKNOWN }],
+  texts: () => [],
+});
+
+/** True if a reader found none of its forms. */
+function isUnknown({ readings }: Read): boolean {
+  const [only, another] = readings;
+  return only?.kind === 'fault' && another === undefined && only.fault.rule === 'FILE_FORM_UNKNOWN';
+}
+
+/** A message as a filled form. Bodies of the audience are given as `{ name }`. */
+export function filledForm(
+  messageType: string,
+  body: Readonly<Record<string, unknown>>,
+  head: HeadValues = {},
+  types: FormTypes = committedForms,
+): WrittenForm {
+  const form = types.formOf(messageType);
+  const { fields, whole } = headOf(form);
+  const values = Object.fromEntries(Object.entries(head).map(([name, value]) => [`@${name}`, value]));
+  const free = fields.filter((field) => field.label !== TYPE_LABEL);
+  const hidden = whole.parts.filter((part) => !fields.some(({ name }) => name === part.name));
+  const typeCell: FormCell = { path: [{ label: TYPE_LABEL, index: null }], text: form.title };
+  return {
+    title: form.title,
+    cells: [
+      typeCell,
+      ...cellsOf(free, values),
+      ...cellsOf([{ ...whole, parts: hidden }], { '@': values }),
+      ...cellsOf(form.fields, body),
+    ],
+  };
+}
+
+/** Several filled forms as one workbook, a sheet each. */
+export const formsWorkbook = (forms: readonly WrittenForm[]): Buffer =>
+  writeWorkbook(forms.map((form, nth) => formSheet(`${nth + 1} ${form.title}`.slice(0, 31), form)));
+
+/** One filled form as a file. */
+export const formFile = (form: WrittenForm, format: FormFormat): Buffer => writeForm(form, format);
