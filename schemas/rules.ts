@@ -69,7 +69,15 @@ export const rules = {
   FILE_HEADER_MISSING: { route: 'held', zh: '缺少必需的表头列', cure: '恢复表头后重新放入' },
   FILE_UNSAFE: { route: 'held', zh: '文件含不允许的内容（压缩炸弹、外部实体等）', cure: '重新导出干净的文件' },
   FORM_LABEL_UNKNOWN: { route: 'held', zh: '表中有无法识别的标签', cure: '改用提示的标签，或删去该项' },
+  CELL_FORMULA: { route: 'held', zh: '单元格是公式，不是数值', cure: '将公式粘贴为数值后重新放入' },
   ROW_UNTRANSLATABLE: { route: 'held', zh: '该行无法转换', cure: '按提示修改该行后重新放入' },
+  PERSON_KEY_REFUSED: {
+    route: 'held',
+    zh: '未能取得人员标识',
+    cure: '核对证件号码与本单位的申领权限，再以 held resend 重发',
+  },
+  ATTACHMENT_REFUSED: { route: 'held', zh: '附件库未接收附件', cure: '核对附件大小与名称，再以 held resend 重发' },
+  MEND_KEY_CHANGED: { route: 'held', zh: '修改后已不是原来的记录', cure: '主键不得改动；新记录请另行放入' },
   COPY_NOT_RENDERED: { route: 'held', zh: '来件无法转换为本单位格式', cure: '请运维更新适配器；重启后自动再转' },
   // The hub's own
   SEQUENCE_GAP: { route: 'held', zh: '前序消息未到，暂缓处理', cure: '补发前序消息；逾时自动放行' },

@@ -1,16 +1,15 @@
-import { mkdir, lstat, readFile } from 'node:fs/promises';
+import { mkdir, lstat, readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { fault } from '../../schemas/fault.ts';
-import type { Connector, NativeDocument, NativeOutput, Site } from '../contract.ts';
-import { nativeDocument, unreadable } from '../formats/document.ts';
-import type { Read } from '../formats/document.ts';
+import type { Adapter, Connector, NativeDocument, NativeOutput, Site } from '../contract.ts';
+import { nativeDocument, positionOf, unreadable } from '../formats/document.ts';
 import { appendDurably, writeDurably } from './durable.ts';
-import { markOf, restingFiles } from './resting.ts';
+import { lookAt, markOf, restingFiles } from './resting.ts';
 import type { FoundFile } from './resting.ts';
 
 /** What a department makes of a dropped file. Must not throw for bad content. */
-export type ReadFile = (name: string, bytes: Buffer) => Promise<Read> | Read;
+export type ReadFile = Adapter['read'];
 
 export interface FileDropOptions {
   /** How long a file must lie unchanged before it is read. */
@@ -104,6 +103,13 @@ export async function connectFileDrop(site: Site, read: ReadFile, options: FileD
       writes = writes.then(() => appendDurably(log, position));
       await writes;
       confirmed.set(nameOf(position), position);
+    },
+    async reopen(position) {
+      const name = (await readdir(site.dropFolder)).find((each) => positionOf(each, '') === `${nameOf(position)}.`);
+      if (name === undefined) return undefined;
+      const file = await lookAt(site.dropFolder, name);
+      const document = file === undefined ? null : await open(file);
+      return document?.position === position ? document : undefined;
     },
     async deliver(_id: string, output: NativeOutput) {
       if (output.fileName !== basename(output.fileName) || output.fileName.startsWith('.')) {

@@ -16,7 +16,8 @@ const NOT_YET = /^(?:\.|~)|\.(?:tmp|temp|part|partial|crdownload|filepart|swp|lo
 
 export const markOf = (stats: Stats): string => `${stats.ino}:${stats.size}:${stats.mtimeMs}:${stats.ctimeMs}`;
 
-async function lookAt(folder: string, name: string): Promise<FoundFile | undefined> {
+/** Undefined for what is no plain file, or gone. */
+export async function lookAt(folder: string, name: string): Promise<FoundFile | undefined> {
   const path = join(folder, name);
   try {
     const stats = await lstat(path);

@@ -59,6 +59,18 @@ export class Arrivals {
     });
   }
 
+  /** Tries one arrival again that could not be rendered; true if it is delivered now. */
+  again(messageId: string): Promise<boolean> {
+    const { copies, delivery } = this.#options;
+    return this.#turns.take(async () => {
+      const copy = copies.failed().find((failed) => failed.messageId === messageId);
+      if (copy === undefined) return copies.isDelivered(messageId);
+      await delivery.deliver(copy);
+      await this.#flush();
+      return copies.isDelivered(messageId);
+    });
+  }
+
   /** Gives up waiting where a predecessor has been missing for too long. */
   releaseGaps(): Promise<void> {
     const { copies, clock, gapMs, log } = this.#options;

@@ -3,7 +3,8 @@ import { cloudEventHeaders } from '../../bus/cloud-events.ts';
 import { partitionOf } from '../../bus/partition.ts';
 import type { Catalog } from '../../schemas/catalog.ts';
 import type { Message } from '../../schemas/message.ts';
-import { messageId, threadHash } from './identity.ts';
+import type { Draft, NativeRecord } from '../contract.ts';
+import { contentDigest, messageId, recordHash, threadHash } from './identity.ts';
 import type { Identity } from './identity.ts';
 import type { Origin, OutboxRow } from './state/outbox.ts';
 
@@ -26,7 +27,7 @@ export type EnvelopeFields = Pick<
   | 'sourceVersion'
   | 'senderSeq'
 > &
-  Partial<Pick<Envelope, 'docRef' | 'replyBy' | 'outOfBand' | 'causationId' | 'caseId'>> & {
+  Partial<Pick<Envelope, 'docRef' | 'replyBy' | 'outOfBand' | 'attachments' | 'causationId' | 'caseId'>> & {
     readonly audience?: readonly string[];
   };
 
@@ -52,6 +53,14 @@ export class Author {
 
   identify(identity: Identity): string {
     return messageId(this.#recordKey, identity);
+  }
+
+  contentDigest(draft: Draft): string {
+    return contentDigest(this.#recordKey, draft);
+  }
+
+  recordHash(record: NativeRecord): string {
+    return recordHash(this.#recordKey, record);
   }
 
   /**

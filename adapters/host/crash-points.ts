@@ -10,6 +10,10 @@
  * - `document-settled`   known as settled, not confirmed: it comes again and every record of it is a duplicate.
  * - `confirmed`          done.
  *
+ * For a held row, by a person's command
+ * - `command-recorded`   inside the state transaction: it rolls back, and the command is done at the next start.
+ * - `command-committed`  rows pending, the command is known as done: published at the next start.
+ *
  * Inwards, per batch of copies
  * - `copy-kept`          buffered, not delivered: the records come again (offsets not committed) or lie in the buffer.
  * - `copy-delivered`     written for the department, not recorded: delivered again under the same id, the same file.
@@ -24,6 +28,8 @@ export const crashPoints = [
   'marked',
   'document-settled',
   'confirmed',
+  'command-recorded',
+  'command-committed',
   'copy-kept',
   'copy-delivered',
   'copy-recorded',

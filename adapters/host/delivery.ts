@@ -96,7 +96,7 @@ export class Delivery {
     state.transaction(() => {
       if (caseId !== null && recipientSeq !== null) copies.advance(caseId, recipientSeq);
       copies.done(messageId, now);
-      held.mend(messageId);
+      held.mend(messageId, now);
       outbox.add(row);
     });
   }

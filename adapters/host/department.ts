@@ -4,7 +4,8 @@ import type { Catalog } from '../../schemas/catalog.ts';
 import type { Policy } from '../../schemas/policy.ts';
 import type { Adapter } from '../contract.ts';
 import type { Reach } from './crash-points.ts';
-import { Opened } from './opened.ts';
+import { httpServices } from './http-services.ts';
+import { eachOf, Opened } from './opened.ts';
 import type { HostSecrets, Settings } from './settings.ts';
 import { siteFolders } from './site-folders.ts';
 import { openSite } from './site.ts';
@@ -22,22 +23,25 @@ export interface DepartmentOptions {
   readonly gapMs?: number;
 }
 
-/** All participants of one department, running. */
+/** All participants one adapter serves, running. */
 export interface DepartmentHost {
   readonly participants: readonly string[];
   close(): Promise<void>;
 }
 
 const TEN_MINUTES = 600_000;
+const DAY = 86_400_000;
+/** Participants opened side by side: each joins its own consumer group, which is mostly waiting. */
+const AT_ONCE = 16;
 
 export async function openDepartment(options: DepartmentOptions): Promise<DepartmentHost> {
   const { settings, secrets, adapter, catalog, policy, log } = options;
-  const participants = policy.participants.filter((one) => one.department === settings.department).map((one) => one.id);
-  if (participants.length === 0) throw new Error(`no participant belongs to department ${settings.department}`);
+  const participants = policy.participants.filter((one) => one.adapter === settings.department).map((one) => one.id);
+  if (participants.length === 0) throw new Error(`no participant is served by adapter ${settings.department}`);
   const names = channels(settings.namespace);
   const opened = new Opened();
   try {
-    const opening = participants.map(async (participant) => {
+    await eachOf(participants, AT_ONCE, async (participant) => {
       const site = await openSite({
         participant,
         adapter,
@@ -51,6 +55,12 @@ export async function openDepartment(options: DepartmentOptions): Promise<Depart
           clientId: `${names.prefix(participant)}host`,
         },
         recordKey: secrets.recordKey,
+        services: httpServices({
+          keyService: settings.keyService,
+          gateway: settings.gateway,
+          token: secrets.token(participant),
+        }),
+        keepMs: settings.keepDays * DAY,
         folders: siteFolders(settings.sitesFolder, participant),
         log: log.child({ participant }),
         clock: options.clock ?? Date.now,
@@ -59,8 +69,6 @@ export async function openDepartment(options: DepartmentOptions): Promise<Depart
       });
       opened.push(() => site.close());
     });
-    const failed = (await Promise.allSettled(opening)).find((one) => one.status === 'rejected');
-    if (failed !== undefined) throw failed.reason;
   } catch (reason) {
     await opened.close();
     throw reason;

@@ -7,11 +7,13 @@ import type { Reach } from './crash-points.ts';
 import type { Held } from './state/held.ts';
 import type { State } from './state/open.ts';
 import type { Outbox, PendingRow } from './state/outbox.ts';
+import type { Sources } from './state/sources.ts';
 import { Turns } from './turns.ts';
 
 export interface DispatchOptions {
   readonly state: State;
   readonly outbox: Outbox;
+  readonly sources: Sources;
   readonly held: Held;
   readonly publisher: Publisher;
   readonly clock: () => number;
@@ -59,7 +61,7 @@ export class Dispatch {
 
   /** Marks what was published, and what never can be. Throws while the bus does not answer. */
   async #publish(rows: readonly PendingRow[], blocked: Set<string>): Promise<void> {
-    const { publisher, state, outbox, reach, log } = this.#options;
+    const { publisher, state, outbox, clock, reach, log } = this.#options;
     if (rows.length === 0) return;
     try {
       await publisher.publish(rows.map((row) => row.record));
@@ -81,7 +83,7 @@ export class Dispatch {
       return;
     }
     reach('published');
-    state.transaction(() => rows.forEach((row) => outbox.sent(row.seq)));
+    state.transaction(() => rows.forEach((row) => outbox.sent(row.seq, clock())));
     reach('marked');
     for (const row of rows)
       log.debug(
@@ -91,12 +93,13 @@ export class Dispatch {
   }
 
   async #withoutLarge(rows: readonly PendingRow[], index: number, blocked: Set<string>): Promise<void> {
-    const { state, outbox, held, clock, log } = this.#options;
+    const { state, outbox, sources, held, clock, log } = this.#options;
     const row = rows[index];
     if (row === undefined) throw new Error('the bus refused a record that was not given to it');
     const origin = outbox.find(row.messageId)?.origin;
     state.transaction(() => {
       outbox.failed(row.seq);
+      sources.refuse(row.messageId);
       const at = {
         kind: 'verdict',
         document: origin?.document ?? '',

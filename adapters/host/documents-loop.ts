@@ -4,6 +4,7 @@ import type { Connector } from '../contract.ts';
 import type { Reach } from './crash-points.ts';
 import type { Dispatch } from './dispatch.ts';
 import type { Intake } from './intake.ts';
+import { ServiceAway } from './services.ts';
 
 export interface DocumentsLoop {
   readonly connector: Connector;
@@ -19,11 +20,20 @@ export interface DocumentsLoop {
 /** Document by document: into the state, onto the bus, confirmed. Ends when the signal aborts; an outage is waited out. */
 export async function readDocuments(loop: DocumentsLoop): Promise<void> {
   const { log, signal } = loop;
+  let away = false;
   for (let wait = 1_000; !signal.aborted; wait = Math.min(wait * 2, 30_000)) {
     try {
-      await readOn(loop, () => (wait = 1_000));
+      await readOn(loop, () => {
+        wait = 1_000;
+        if (away) log.info('service answers again');
+        away = false;
+      });
     } catch (reason) {
-      log.error({ err: reason, waitMs: wait }, 'documents not read, trying again');
+      // One line an outage: the same document is tried again until the service answers.
+      if (!(reason instanceof ServiceAway))
+        log.error({ err: reason, waitMs: wait }, 'documents not read, trying again');
+      else if (!away) log.warn({ err: reason }, 'service away, document waits');
+      away = reason instanceof ServiceAway;
     }
     await pause(wait, signal);
   }
@@ -36,7 +46,7 @@ async function readOn(
   for await (const document of connector.read(signal)) {
     if (signal.aborted) return;
     reach('document-read');
-    intake.take(document);
+    await intake.take(document);
     reach('document-committed');
     answer();
     await dispatch.flush(signal);

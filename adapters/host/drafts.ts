@@ -6,12 +6,12 @@ import type { Fault } from '../../schemas/fault.ts';
 import type { Message } from '../../schemas/message.ts';
 import type { Rule } from '../../schemas/rules.ts';
 import type { Draft } from '../contract.ts';
-import type { Author } from './author.ts';
-import { contentDigest } from './identity.ts';
+import type { Author, EnvelopeFields } from './author.ts';
 import type { Origin, Outbox, OutboxRow } from './state/outbox.ts';
-import type { Sources } from './state/sources.ts';
+import type { SourceRecord, Sources } from './state/sources.ts';
+import type { Supplied, Supplies } from './supplies.ts';
 
-/** Undoes the transaction of a document in which a message turned out to carry a mark. */
+/** Undoes what was begun for a record of which a message turned out to carry a mark. */
 export class MarkFound extends Error {
   readonly rule: Rule;
   constructor(rule: Rule) {
@@ -47,21 +47,27 @@ export class Drafts {
     this.#options = options;
   }
 
+  /** Whether this content was sent before and stands: adding it would change nothing. */
+  isKnown(draft: Draft): boolean {
+    return stands(this.#find(draft), this.#options.author.contentDigest(draft));
+  }
+
   /**
    * False if this content was sent before. `seen` are the keys of this document: the same key twice with other content is a
    * mistake of the document, for nobody can tell which is right. Throws RecordFaults or MarkFound.
    */
-  add(draft: Draft, origin: Origin, seen: Map<string, string>, now: number): boolean {
+  add(draft: Draft, origin: Origin, seen: Map<string, string>, supplies: Supplies, now: number): boolean {
     const { author, sources, outbox } = this.#options;
     this.#checkType(draft.messageType);
-    const digest = contentDigest(draft);
+    const digest = author.contentDigest(draft);
     const key = JSON.stringify([draft.messageType, draft.sourceKey]);
     const before = seen.get(key);
     if (before !== undefined && before !== digest)
       throw faults(fault('ROW_UNTRANSLATABLE', '', '同一文件内主键重复而内容不同'));
     seen.set(key, digest);
-    const known = sources.find(draft.sourceKey, draft.messageType);
-    if (known !== undefined && known.digest === digest && !known.refused) return false;
+    const known = this.#find(draft);
+    if (stands(known, digest)) return false;
+    const supplied = this.#supplied(draft, supplies);
     const version = (known?.version ?? 0) + 1;
     const { sourceKey, messageType: type } = draft;
     const id = author.identify({
@@ -85,13 +91,28 @@ export class Drafts {
         sourceVersion: version,
         senderSeq: sources.nextNumber(thread),
         audience: draft.audience,
+        attachments: supplied.attachments,
         ...documentFields(draft),
-      },
-      draft.body,
+      } as EnvelopeFields,
+      supplied.body,
     );
     outbox.add(this.#row(type, message, thread, { ...origin, sourceKey }));
     sources.put(sourceKey, type, version, digest, id);
     return true;
+  }
+
+  #find({ sourceKey, messageType }: Draft): SourceRecord | undefined {
+    return this.#options.sources.find(sourceKey, messageType);
+  }
+
+  #supplied(draft: Draft, supplies: Supplies): Supplied {
+    for (const { name } of draft.attachments ?? []) {
+      const mark = scanText(name);
+      if (mark !== null) throw new MarkFound(mark);
+    }
+    const supplied = supplies.of(draft);
+    if ('faults' in supplied) throw new RecordFaults(supplied.faults);
+    return supplied;
   }
 
   #checkType(type: string): void {
@@ -118,6 +139,9 @@ export class Drafts {
     return row;
   }
 }
+
+const stands = (known: SourceRecord | undefined, digest: string): boolean =>
+  known !== undefined && known.digest === digest && !known.refused;
 
 /** The contract leaves these open; whether they fit the envelope is the catalogue's to say when it encodes. */
 const documentFields = ({

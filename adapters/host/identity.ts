@@ -1,5 +1,5 @@
 import { createHash, createHmac } from 'node:crypto';
-import type { Draft } from '../contract.ts';
+import type { Draft, NativeRecord } from '../contract.ts';
 
 /** What makes a message this message: the same record in the same state always gives the same id. */
 export interface Identity {
@@ -29,13 +29,37 @@ export const messageId = (
 export const ownMessageId = (kind: string, participant: string, of: string): string =>
   uuidOf(sha256(JSON.stringify([kind, participant, of])));
 
-/** SHA-256 of everything a draft says, hex: fields in any order are the same content. */
-export function contentDigest(draft: Draft): string {
+/**
+ * SHA-256 of everything a draft says, hex: fields in any order are the same content. Persons count by their id numbers,
+ * under the installation's key, so that a new version of person keys makes no new content; files by their own digests.
+ */
+export function contentDigest(key: Buffer, draft: Draft): string {
   const { body, sensitivity, occurredAt, audience, docRef, replyBy, outOfBand, threadKey } = draft;
-  return sha256(
-    canonicalJson({ body, sensitivity, occurredAt, audience, docRef, replyBy, outOfBand, threadKey }),
-  ).toString('hex');
+  const { personIds = [], attachments = [] } = draft;
+  const said: Record<string, unknown> = {
+    body,
+    sensitivity,
+    occurredAt,
+    audience,
+    docRef,
+    replyBy,
+    outOfBand,
+    threadKey,
+  };
+  if (personIds.length > 0) said['personIds'] = personIds.map(({ path, id }) => [path, keyed(key, `person:${id}`)]);
+  if (attachments.length > 0)
+    said['attachments'] = attachments.map(({ bytes, ...file }) => ({
+      ...file,
+      sha256: createHash('sha256').update(bytes).digest('hex'),
+    }));
+  return sha256(canonicalJson(said)).toString('hex');
 }
+
+/** A native record as it was read, for recognising it again without keeping anything of it. */
+export const recordHash = (key: Buffer, { form, fields }: NativeRecord): string =>
+  keyed(key, `record:${canonicalJson([form, fields])}`);
+
+const keyed = (key: Buffer, text: string): string => createHmac('sha256', key).update(text).digest('hex');
 
 /** Key of a thread's records. Keyed, so that neither the bus nor a reader can test guesses of native keys. */
 export const threadHash = (key: Buffer, threadKey: string): string =>

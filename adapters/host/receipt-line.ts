@@ -47,6 +47,19 @@ export const refusalLine = (at: number, digest: string, rule: Rule): string =>
     cure: rules[rule].cure,
   });
 
+/** A record the gate refused: named by its place only. */
+export const recordRefusalLine = (at: number, document: string, place: string, rule: Rule): string =>
+  receiptLine({
+    at,
+    type: 'GATE_ALARM',
+    sourceKey: `${document} ${place}`.trim(),
+    outcome: '该条记录拒收',
+    caseId: '',
+    rule,
+    text: rules[rule].zh,
+    cure: rules[rule].cure,
+  });
+
 export const verdictName = (verdict: string): string => nameOf(verdictNames, verdict);
 
 /** Rule, place in the message and detail as one Chinese sentence. */

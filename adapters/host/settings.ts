@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { requireSafe } from './http-services.ts';
 
 /** What a host is told at its start; read once, checked, frozen. */
 export interface Settings {
@@ -11,6 +12,12 @@ export interface Settings {
   /** Folder whose policy/ holds the rows of this installation; undefined = the shipped ones. */
   readonly policyFolder: string | undefined;
   readonly logLevel: string;
+  /** Person key service; null: none is set up, and records that need a key are held. */
+  readonly keyService: string | null;
+  /** Of the hub, where attachments are kept; null: none is set up, and records with attachments are held. */
+  readonly gateway: string | null;
+  /** How long settled rows are kept. */
+  readonly keepDays: number;
 }
 
 export function readSettings(args: readonly string[], env: NodeJS.ProcessEnv): Settings {
@@ -24,12 +31,17 @@ export function readSettings(args: readonly string[], env: NodeJS.ProcessEnv): S
     sitesFolder: required(env, 'LIANDONG_SITES'),
     policyFolder: env['LIANDONG_POLICY'],
     logLevel: env['LOG_LEVEL'] ?? 'info',
+    keyService: address(env, 'LIANDONG_KEY_SERVICE'),
+    gateway: address(env, 'LIANDONG_GATEWAY'),
+    keepDays: days(env['LIANDONG_KEEP_DAYS'] ?? '90'),
   });
 }
 
 /** The part of the installation's secrets that a host needs. */
 export interface HostSecrets {
   password(participant: string): string;
+  /** For the HTTP interfaces of the hub and of the person key service. */
+  token(participant: string): string;
   readonly recordKey: Buffer;
 }
 
@@ -37,7 +49,11 @@ const KEY = /^[0-9a-f]{64}$/;
 
 export function readSecrets(file: string): HostSecrets {
   const found: unknown = JSON.parse(readFileSync(file, 'utf8'));
-  const { kafka, recordKey } = (found ?? {}) as { kafka?: Record<string, unknown>; recordKey?: unknown };
+  const { kafka, recordKey, http } = (found ?? {}) as {
+    kafka?: Record<string, unknown>;
+    recordKey?: unknown;
+    http?: readonly { readonly participant?: unknown; readonly token?: unknown }[];
+  };
   if (typeof recordKey !== 'string' || !KEY.test(recordKey)) throw new Error('secrets hold no recordKey of 32 bytes');
   return {
     recordKey: Buffer.from(recordKey, 'hex'),
@@ -46,7 +62,23 @@ export function readSecrets(file: string): HostSecrets {
       if (typeof password !== 'string') throw new Error(`secrets hold no Kafka password for ${participant}`);
       return password;
     },
+    token(participant) {
+      const token = http?.find((entry) => entry.participant === participant)?.token;
+      if (typeof token !== 'string') throw new Error(`secrets hold no token for ${participant}`);
+      return token;
+    },
   };
+}
+
+function address(env: NodeJS.ProcessEnv, name: string): string | null {
+  const value = env[name];
+  return value === undefined || value === '' ? null : requireSafe(value);
+}
+
+function days(text: string): number {
+  const count = Number(text);
+  if (!Number.isInteger(count) || count < 1) throw new Error('LIANDONG_KEEP_DAYS must be a whole number of days');
+  return count;
 }
 
 function required(env: NodeJS.ProcessEnv, name: string): string {

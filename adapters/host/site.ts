@@ -3,13 +3,13 @@ import type { Channels } from '../../bus/channels.ts';
 import type { Endpoint } from '../../bus/endpoint.ts';
 import { openInbox } from '../../bus/inbox.ts';
 import type { Consume } from '../../bus/inbox.ts';
-import { openPublisher } from '../../bus/publisher.ts';
+import { lazyPublisher } from '../../bus/lazy-publisher.ts';
 import type { Catalog } from '../../schemas/catalog.ts';
 import type { Policy } from '../../schemas/policy.ts';
 import type { Adapter, Site as Folders } from '../contract.ts';
 import { Arrivals } from './arrivals.ts';
 import { Author } from './author.ts';
-import { careForWaiting } from './care.ts';
+import { careForAge, careForCommands, careForWaiting } from './care.ts';
 import type { Reach } from './crash-points.ts';
 import { Delivery } from './delivery.ts';
 import { directoryOf } from './directory.ts';
@@ -18,8 +18,11 @@ import { readDocuments } from './documents-loop.ts';
 import { Drafts } from './drafts.ts';
 import { Gatekeeper } from './gatekeeper.ts';
 import { Intake } from './intake.ts';
+import { Mending } from './mending.ts';
 import { Opened } from './opened.ts';
 import { writeLines } from './receipt-file.ts';
+import { Records } from './records.ts';
+import type { Services } from './services.ts';
 import { openState } from './state/open.ts';
 import { storesOf } from './state/stores.ts';
 import { Verdicts } from './verdicts.ts';
@@ -32,6 +35,8 @@ export interface SiteOptions {
   readonly channels: Channels;
   readonly endpoint: Endpoint;
   readonly recordKey: Buffer;
+  readonly services: Services;
+  readonly keepMs: number;
   readonly folders: Folders;
   readonly log: Logger;
   readonly clock: () => number;
@@ -58,7 +63,7 @@ export async function openSite(options: SiteOptions): Promise<Site> {
 }
 
 async function openParts(options: SiteOptions, opened: Opened): Promise<void> {
-  const { participant, adapter, catalog, policy, channels, endpoint, folders, log, clock, reach, gapMs } = options;
+  const { participant, adapter, catalog, policy, channels, endpoint, services, folders, log, clock, reach } = options;
   const sender = policy.participant(participant);
   if (sender === undefined) throw new Error(`no participant ${participant}`);
   const maySend = (type: string): boolean => policy.linkagesFrom(sender.department, type).length > 0;
@@ -67,23 +72,27 @@ async function openParts(options: SiteOptions, opened: Opened): Promise<void> {
 
   const state = openState(folders.stateFolder);
   opened.push(() => state.close());
-  const publisher = await openPublisher(endpoint, log);
+  const publisher = lazyPublisher(endpoint, log);
   opened.push(() => publisher.close());
   const connector = await adapter.connect(folders);
   opened.push(() => connector.close());
 
   const stopping = new AbortController();
   const { signal } = stopping;
-  const shared = { ...storesOf(state), adapter, catalog, author, connector, directory, clock, reach, log, signal };
+  const { translator } = adapter;
+  const base = { ...storesOf(state), adapter, translator, catalog, author, connector, directory, services };
+  const shared = { ...base, clock, reach, log, signal };
   const { documents, lines } = shared;
   const answer = (): void => writeLines(folders.answerFolder, lines, log);
   const dispatch = new Dispatch({ ...shared, publisher, retryMs: 2_000 });
   const drafts = new Drafts({ ...shared, maySend });
   const gatekeeper = new Gatekeeper(shared);
-  const intake = new Intake({ ...shared, drafts, gatekeeper, translator: adapter.translator });
+  const records = new Records({ ...shared, drafts, gatekeeper });
+  const intake = new Intake({ ...shared, records, gatekeeper });
   const delivery = new Delivery(shared);
   const verdicts = new Verdicts({ ...shared, digestOf: (position) => documents.digest(position) });
-  const arrivals = new Arrivals({ ...shared, delivery, verdicts, dispatch, gapMs });
+  const arrivals = new Arrivals({ ...shared, delivery, verdicts, dispatch, gapMs: options.gapMs });
+  const mending = new Mending({ ...shared, records, deliverAgain: (id) => arrivals.again(id) });
 
   await arrivals.resume();
   answer();
@@ -98,6 +107,8 @@ async function openParts(options: SiteOptions, opened: Opened): Promise<void> {
   const running = [
     readDocuments({ ...shared, intake, dispatch, answer }),
     careForWaiting(arrivals, answer, log, signal),
+    careForCommands({ intake, mending, dispatch }, answer, log, signal),
+    careForAge(state, options.keepMs, clock, log, signal),
   ];
   opened.push(async () => {
     stopping.abort();

@@ -41,10 +41,10 @@ export class Verdicts {
   }
 
   #verdict({ envelope }: Message, said: VerdictReceipt): void {
-    const { state, outbox, sources, lines, log } = this.#options;
+    const { state, outbox, sources, lines, clock, log } = this.#options;
     const { verdict, ofMessageId, rule, field } = said;
     state.transaction(() => {
-      if (ofMessageId !== null && FINAL.has(verdict)) outbox.settle(ofMessageId);
+      if (ofMessageId !== null && FINAL.has(verdict)) outbox.settle(ofMessageId, clock());
       if (ofMessageId !== null && MEND.has(verdict)) sources.refuse(ofMessageId);
       if (MEND.has(verdict)) this.#hold(said);
       lines.add(envelope.messageId, this.#line(said, envelope.caseId));

@@ -285,28 +285,35 @@ describe('the classification gate', () => {
     return screen(nativeDocument('台账.xlsx', bytes, await readForms('台账.xlsx', bytes, bureauForms)));
   };
 
-  it('stops a ledger in which one cell is marked, or a column of levels says one', async () => {
-    expect(await hit([HEADER, row(1), row(2, { 问题描述: '见附件（秘密★10年）' })])).toEqual({
-      rule: 'CLASSIFIED_MARKED',
-      place: '台账!F3',
-    });
-    expect(
-      await hit([
-        [...HEADER, '涉密等级'],
-        [...row(1), '无'],
-        [...row(2), '机密'],
-      ]),
-    ).toMatchObject({ place: '台账!M3' });
+  it('stops the record of a ledger in which one cell is marked, or a column of levels says one', async () => {
+    const { whole, records } = await hit([HEADER, row(1), row(2, { 问题描述: '见附件（秘密★10年）' })]);
+    expect(whole).toBeNull();
+    expect([...records]).toEqual([[1, { rule: 'CLASSIFIED_MARKED', place: '台账!F3' }]]);
+    const declared = await hit([
+      [...HEADER, '涉密等级'],
+      [...row(1), '无'],
+      [...row(2), '机密'],
+    ]);
+    expect([...declared.records]).toEqual([[1, { rule: 'CLASSIFIED_DECLARED', place: '台账!M3' }]]);
     expect(
       await hit([
         [...HEADER, '涉密等级'],
         [...row(1), '无'],
         [...row(2), '内部'],
       ]),
-    ).toBeNull();
+    ).toEqual({ whole: null, records: new Map() });
+  });
+
+  it('stops a ledger whose title, header or sheet name carries a mark', async () => {
+    const rows = [HEADER, row(1)];
+    expect((await hit([['机密★10年'], ...rows])).whole).toMatchObject({ place: '台账!A1' });
+    expect((await hit([[...HEADER.slice(0, -1), '备注（秘密★）'], row(1)])).whole).toMatchObject({ place: '台账!L1' });
+    const bytes = writeWorkbook([{ name: '绝密★长期', rows }]);
+    const read = await readForms('台账.xlsx', bytes, bureauForms);
+    expect(screen(nativeDocument('台账.xlsx', bytes, read)).whole).toMatchObject({ place: '' });
   });
 
   it('sees a workbook that is none of the forms', async () => {
-    expect(await hit([['标题'], ['机密']])).toMatchObject({ rule: 'CLASSIFIED_MARKED' });
+    expect((await hit([['标题'], ['机密']])).whole).toMatchObject({ rule: 'CLASSIFIED_MARKED' });
   });
 });

@@ -30,6 +30,7 @@ export class Copies {
   readonly #fail: StatementSync;
   readonly #drop: StatementSync;
   readonly #delivered: StatementSync;
+  readonly #isDelivered: StatementSync;
 
   constructor({ db }: State) {
     const columns = 'select message_id, case_id, recipient_seq, value from copy';
@@ -54,6 +55,7 @@ export class Copies {
       on conflict (case_id) do update set recipient_seq = max(recipient_seq, excluded.recipient_seq)`);
     this.#fail = db.prepare("update copy set status = 'failed' where message_id = ?");
     this.#drop = db.prepare('delete from copy where message_id = ?');
+    this.#isDelivered = db.prepare('select 1 from delivered where message_id = ?');
     this.#delivered = db.prepare(
       'insert into delivered (message_id, delivered_at) values (?, ?) on conflict do nothing',
     );
@@ -72,6 +74,10 @@ export class Copies {
 
   failed(): Copy[] {
     return this.#failedOnes.all().map(copyOf);
+  }
+
+  isDelivered(messageId: string): boolean {
+    return this.#isDelivered.get(messageId) !== undefined;
   }
 
   waitingCases(): string[] {

@@ -3,7 +3,7 @@ import type { Rule } from '../../../schemas/rules.ts';
 import type { State } from './open.ts';
 import { text, whole } from './rows.ts';
 
-/** Records of one document: `came` = `sent` + `duplicate` + `held`. */
+/** Records of one document: `came` = `sent` + `duplicate` + `held` + `refused`. */
 export interface Counts {
   came: number;
   /** Gave at least one new message. */
@@ -11,9 +11,11 @@ export interface Counts {
   /** Gave only messages sent before with the same content. */
   duplicate: number;
   held: number;
+  /** Carried a mark of state secrecy. */
+  refused: number;
 }
 
-/** All that may be kept of a document the classification gate stopped. `mark` stands for its position, under a key. */
+/** All that may be kept of what the classification gate stopped. `mark` stands for its position, under a key. */
 export interface Refusal {
   readonly messageId: string;
   readonly mark: string;
@@ -40,12 +42,12 @@ export class Documents {
     this.#unconfirmed = db.prepare('select 1 from document where position = ? and confirmed = 0');
     this.#digest = db.prepare('select digest from document where position = ?');
     this.#add = db.prepare(`insert or replace into document
-      (position, name, digest, bytes, taken_at, confirmed, came, sent, duplicate, held) values (?, ?, ?, ?, ?, 0, ?, ?, ?, ?)`);
+      (position, name, digest, bytes, taken_at, confirmed, came, sent, duplicate, held, refused) values (?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?)`);
     this.#refusals = db.prepare(
       'select count(*) as times, coalesce(min(confirmed), 1) as confirmed from refusal where mark = ?',
     );
     this.#refuse = db.prepare(
-      'insert into refusal (message_id, mark, digest, bytes, rule, place, refused_at, confirmed) values (?, ?, ?, ?, ?, ?, ?, 0)',
+      'insert into refusal (message_id, mark, digest, bytes, rule, place, refused_at, confirmed) values (?, ?, ?, ?, ?, ?, ?, ?)',
     );
     this.#confirm = db.prepare('update document set confirmed = 1 where position = ?');
     this.#confirmRefusal = db.prepare('update refusal set confirmed = 1 where mark = ?');
@@ -63,8 +65,8 @@ export class Documents {
   }
 
   add(of: { position: string; name: string; digest: string; bytes: number }, counts: Counts, now: number): void {
-    const { came, sent, duplicate, held } = counts;
-    this.#add.run(of.position, of.name, of.digest, of.bytes, now, came, sent, duplicate, held);
+    const { came, sent, duplicate, held, refused } = counts;
+    this.#add.run(of.position, of.name, of.digest, of.bytes, now, came, sent, duplicate, held, refused);
   }
 
   /** How often it was refused, and whether the last refusal still waits for its confirmation. */
@@ -75,8 +77,9 @@ export class Documents {
       : { times: whole(row, 'times'), open: whole(row, 'confirmed') === 0 };
   }
 
-  refuse({ messageId, mark, digest, bytes, rule, place }: Refusal, now: number): void {
-    this.#refuse.run(messageId, mark, digest, bytes, rule, place, now);
+  /** A refused record needs no confirmation of its own: its document has one. */
+  refuse({ messageId, mark, digest, bytes, rule, place }: Refusal, of: 'document' | 'record', now: number): void {
+    this.#refuse.run(messageId, mark, digest, bytes, rule, place, now, of === 'record' ? 1 : 0);
   }
 
   /** Said before the connector is told: dying between the two only makes the document come once more. */

@@ -9,8 +9,8 @@ import type { Row } from './rows.ts';
 /** record: a native record not sent; verdict: refused by the hub; copy: an arrival that could not be rendered. */
 export type HeldKind = 'record' | 'verdict' | 'copy';
 
-/** open: waits for a person; superseded: a newer document of the same name was taken in; mended: done after all. */
-export type HeldStatus = 'open' | 'superseded' | 'mended';
+/** open: waits for a person; superseded: a newer document of the same name was taken in; mended: done after all; dropped: a person gave it up, with a reason. */
+export type HeldStatus = 'open' | 'superseded' | 'mended' | 'dropped';
 
 export interface HeldAt {
   readonly kind: HeldKind;
@@ -36,16 +36,20 @@ export class Held {
   readonly #add: StatementSync;
   readonly #supersede: StatementSync;
   readonly #mend: StatementSync;
+  readonly #close: StatementSync;
 
   constructor({ db }: State) {
     this.#add =
       db.prepare(`insert into held (id, kind, document, position, place, rule, field, text, digest, first_seen, status)
-      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'open') on conflict (id) do update set status = 'open'`);
+      values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 'open') on conflict (id) do update set status = 'open', closed_at = null`);
     this.#supersede = db.prepare(
-      "update held set status = 'superseded' where document = ? and kind <> 'copy' and status = 'open'",
+      "update held set status = 'superseded', closed_at = ? where document = ? and kind <> 'copy' and status = 'open'",
     );
     this.#mend = db.prepare(
-      "update held set status = 'mended' where position = ? and kind = 'copy' and status = 'open'",
+      "update held set status = 'mended', closed_at = ? where position = ? and kind = 'copy' and status = 'open'",
+    );
+    this.#close = db.prepare(
+      "update held set status = ?, reason = ?, closed_at = ? where position = ? and place = ? and kind <> 'copy' and status = 'open'",
     );
   }
 
@@ -57,13 +61,18 @@ export class Held {
   }
 
   /** A newer document of this name is being taken in: what was wrong with the older one is history. */
-  supersede(document: string): void {
-    this.#supersede.run(document);
+  supersede(document: string, now: number): void {
+    this.#supersede.run(now, document);
   }
 
   /** The copy of this message was rendered after all. */
-  mend(messageId: string): void {
-    this.#mend.run(messageId);
+  mend(messageId: string, now: number): void {
+    this.#mend.run(now, messageId);
+  }
+
+  /** Everything that was wrong with the record at this place is settled. */
+  close({ position, place }: HeldAt, how: 'mended' | 'dropped', reason: string | null, now: number): void {
+    this.#close.run(how, reason, now, position, place);
   }
 }
 

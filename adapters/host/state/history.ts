@@ -10,7 +10,7 @@ export interface SentMessage {
   readonly place: string | null;
 }
 
-/** A document that was taken in: `came` = `sent` + `duplicate` + `held`. */
+/** A document that was taken in: `came` = `sent` + `duplicate` + `held` + `refused`. */
 export interface TakenDocument {
   readonly name: string;
   readonly digest: string;
@@ -18,9 +18,10 @@ export interface TakenDocument {
   readonly sent: number;
   readonly duplicate: number;
   readonly held: number;
+  readonly refused: number;
 }
 
-/** All that is kept of a document the classification gate stopped. */
+/** All that is kept of a document the classification gate stopped, or of a record of one. */
 export interface RefusedDocument {
   readonly digest: string;
   readonly bytes: number;
@@ -42,7 +43,7 @@ export const sentMessages = (db: DatabaseSync): SentMessage[] =>
 
 export const takenDocuments = (db: DatabaseSync): TakenDocument[] =>
   db
-    .prepare('select name, digest, came, sent, duplicate, held from document order by taken_at')
+    .prepare('select name, digest, came, sent, duplicate, held, refused from document order by taken_at')
     .all()
     .map((row) => ({
       name: text(row, 'name'),
@@ -51,6 +52,7 @@ export const takenDocuments = (db: DatabaseSync): TakenDocument[] =>
       sent: whole(row, 'sent'),
       duplicate: whole(row, 'duplicate'),
       held: whole(row, 'held'),
+      refused: whole(row, 'refused'),
     }));
 
 export const refusedDocuments = (db: DatabaseSync): RefusedDocument[] =>
@@ -64,6 +66,6 @@ export const isSettled = (db: DatabaseSync): boolean =>
   db
     .prepare(
       `select 1 from outbox where status = 'pending' union all select 1 from document where confirmed = 0
-       union all select 1 from refusal where confirmed = 0 limit 1`,
+       union all select 1 from refusal where confirmed = 0 union all select 1 from command where status = 'open' limit 1`,
     )
     .get() === undefined;

@@ -43,6 +43,7 @@ export class Outbox {
   readonly #failed: StatementSync;
   readonly #find: StatementSync;
   readonly #settle: StatementSync;
+  readonly #keysAt: StatementSync;
 
   constructor({ db }: State) {
     this.#add =
@@ -52,10 +53,16 @@ export class Outbox {
       "select seq, message_id, channel, partition, key, value, headers from outbox where status = 'pending' and seq > ? order by seq limit ?",
     );
     this.#sent = db.prepare(`update outbox set status = case awaits_verdict when 1 then 'sent' else 'settled' end,
-      value = case awaits_verdict when 1 then value end where seq = ? and status = 'pending'`);
+      settled_at = case awaits_verdict when 1 then null else ?2 end,
+      value = case awaits_verdict when 1 then value end where seq = ?1 and status = 'pending'`);
     this.#failed = db.prepare("update outbox set status = 'failed', value = null where seq = ?");
     this.#find = db.prepare('select type, document, position, place, source_key from outbox where message_id = ?');
-    this.#settle = db.prepare("update outbox set status = 'settled', value = null where message_id = ?");
+    this.#keysAt = db.prepare(
+      'select distinct source_key from outbox where position = ? and place = ? and source_key is not null',
+    );
+    this.#settle = db.prepare(
+      "update outbox set status = 'settled', value = null, settled_at = ? where message_id = ?",
+    );
   }
 
   /** A message id already there is left as it is. */
@@ -93,8 +100,8 @@ export class Outbox {
     }));
   }
 
-  sent(seq: number): void {
-    this.#sent.run(seq);
+  sent(seq: number, now: number): void {
+    this.#sent.run(seq, now);
   }
 
   /** The bus will never take it. */
@@ -114,7 +121,12 @@ export class Outbox {
     return { type: text(row, 'type'), origin };
   }
 
-  settle(messageId: string): void {
-    this.#settle.run(messageId);
+  /** Keys under which the record at this place was sent. */
+  sourceKeysAt(position: string, place: string): string[] {
+    return this.#keysAt.all(position, place).map((row) => text(row, 'source_key'));
+  }
+
+  settle(messageId: string, now: number): void {
+    this.#settle.run(now, messageId);
   }
 }

@@ -1,3 +1,5 @@
+import { ClosedRecords } from './closed-records.ts';
+import { Commands } from './commands.ts';
 import { Copies } from './copies.ts';
 import { Documents } from './documents.ts';
 import { Held } from './held.ts';
@@ -15,6 +17,8 @@ export interface Stores {
   readonly held: Held;
   readonly lines: Lines;
   readonly copies: Copies;
+  readonly commands: Commands;
+  readonly closed: ClosedRecords;
 }
 
 export const storesOf = (state: State): Stores => ({
@@ -25,4 +29,6 @@ export const storesOf = (state: State): Stores => ({
   held: new Held(state),
   lines: new Lines(state),
   copies: new Copies(state),
+  commands: new Commands(state),
+  closed: new ClosedRecords(state),
 });

@@ -56,24 +56,24 @@ function contentOf(file: string): Buffer {
 
 const sentinel = (): string => `S${randomBytes(16).toString('hex')}`;
 
-test('of a marked document nothing is kept but digest, length, rule and place; a search that can find proves it', async () => {
+test('of a marked document or record nothing is kept but digest, length, rule and place; a search that can find proves it', async () => {
   const { log, lines: said } = keptLog('trace');
   const [permitted, inContent, inName, besides] = [sentinel(), sentinel(), sentinel(), sentinel()] as const;
+  const marked = lines(
+    { 项目编号: 'AP-2', 项目名称: `无标志的一条 ${besides}` },
+    { 项目编号: 'AP-3', 项目名称: inContent, 备注: '机 密★10年' },
+  );
   let host = await startHost(installation, { log });
   dropFile(
     installation,
     'permitted.jsonl',
     lines({ 项目编号: 'AP-1', 项目名称: `依照《保守国家秘密法》保护商业秘密 ${permitted}`, 密级: '内部' }),
   );
-  const marked = lines(
-    { 项目编号: 'AP-2', 项目名称: inContent },
-    { 项目编号: 'AP-3', 项目名称: '其他', 备注: '机 密★10年' },
-  );
-  dropFile(installation, `${besides}.jsonl`, marked);
+  dropFile(installation, 'ledger.jsonl', marked);
   dropFile(installation, `机密★${inName}.jsonl`, lines({ 项目编号: 'AP-4', 项目名称: `文件名带标志 ${inName}` }));
   dropFile(installation, 'declared.jsonl', lines({ 项目编号: 'AP-5', 项目名称: inContent, 密级: '秘密' }));
-  const records = await readOutboxes(installation, 4);
-  const warned = (): number => said.filter((line) => line.includes('document refused')).length;
+  const records = await readOutboxes(installation, 5);
+  const warned = (): number => said.filter((line) => /"(?:document|record) refused"/.test(line)).length;
   await until(() => warned() === 3);
 
   expect(placesWith(permitted).length).toBeGreaterThan(0);
@@ -81,14 +81,16 @@ test('of a marked document nothing is kept but digest, length, rule and place; a
     cluster().local === null ||
       placesWith(permitted).some((file) => file.startsWith(cluster().local?.kafkaFolder ?? '')),
   ).toBe(true);
-  for (const secret of [inContent, inName, besides]) {
+  expect(placesWith(besides).length).toBeGreaterThan(0);
+  for (const secret of [inContent, inName]) {
     expect(placesWith(secret)).toEqual([]);
     expect(said.join('')).not.toContain(secret);
   }
 
   const messages = records.map(decoded);
   const alarms = messages.filter(({ envelope }) => envelope.messageType === 'GATE_ALARM');
-  expect(messages.length - alarms.length).toBe(1);
+  expect(messages.length - alarms.length).toBe(2);
+  expect(said.filter((line) => line.includes('"document taken"') && line.includes('"refused":1'))).toHaveLength(2);
   const digest = createHash('sha256').update(marked).digest('hex');
   expect(alarms.map(({ rule, place }) => [rule, place]).toSorted()).toEqual([
     ['CLASSIFIED_DECLARED', '第1行'],
@@ -100,12 +102,13 @@ test('of a marked document nothing is kept but digest, length, rule and place; a
     rule: 'CLASSIFIED_MARKED',
     envelope: { sender: { participant: PARTICIPANT }, senderSeq: null, receiptRequired: false },
   });
-  expect(receiptFile(installation).match(/整份文件拒收/g)).toHaveLength(3);
+  expect(receiptFile(installation).match(/整份文件拒收/g)).toHaveLength(1);
+  expect(receiptFile(installation).match(/该条记录拒收/g)).toHaveLength(2);
 
   await host.close();
   host = await startHost(installation, { log });
   await sleep(1_500);
   await host.close();
   expect(warned()).toBe(3);
-  expect((await readOutboxes(installation, 4, 1_000)).length).toBe(4);
+  expect((await readOutboxes(installation, 5, 1_000)).length).toBe(5);
 });

@@ -20,7 +20,8 @@ import type { HostInstallation } from './host-installation.ts';
 import { lines } from './synthetic-adapter.ts';
 
 const inward: readonly CrashPoint[] = ['copy-kept', 'copy-delivered', 'copy-recorded', 'receipts-published'];
-const outward = crashPoints.filter((point) => !inward.includes(point));
+const mending: readonly CrashPoint[] = ['command-recorded', 'command-committed'];
+const outward = crashPoints.filter((point) => !inward.includes(point) && !mending.includes(point));
 
 /** Runs a host until it dies at the point; rejects if it ends in any other way. */
 async function killedAt(point: CrashPoint, { channels, brokers, secretsFile, sites }: HostInstallation): Promise<void> {
@@ -31,6 +32,9 @@ async function killedAt(point: CrashPoint, { channels, brokers, secretsFile, sit
     secretsFile,
     sitesFolder: sites,
     logLevel: 'debug',
+    keyService: null,
+    gateway: null,
+    keepDays: 90,
   };
   const script = join(import.meta.dirname, 'killed-host.ts');
   const child = spawn(process.execPath, [script, point, JSON.stringify(settings)], {

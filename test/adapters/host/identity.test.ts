@@ -33,7 +33,7 @@ const draft: Draft = {
 };
 
 test('content is what a draft says, not the order it says it in', () => {
-  expect(contentDigest({ ...draft, body: { b: [{ d: '值', c: null }], a: 1 } })).toBe(contentDigest(draft));
+  expect(contentDigest(key, { ...draft, body: { b: [{ d: '值', c: null }], a: 1 } })).toBe(contentDigest(key, draft));
   const changes: Partial<Draft>[] = [
     { body: { a: 1, b: [{ c: null, d: '值2' }] } },
     { audience: ['unit-1'] },
@@ -43,7 +43,27 @@ test('content is what a draft says, not the order it says it in', () => {
     { replyBy: { kind: 'x' } },
     { outOfBand: { channel: 'x' } },
   ];
-  for (const change of changes) expect(contentDigest({ ...draft, ...change })).not.toBe(contentDigest(draft));
+  for (const change of changes) expect(contentDigest(key, { ...draft, ...change })).not.toBe(contentDigest(key, draft));
+});
+
+test('persons and files count as content, and the id number itself cannot be guessed from the digest', () => {
+  const persons: Partial<Draft> = { personIds: [{ path: 'b[0]', id: '990100199001011234' }] };
+  const other: Partial<Draft> = { personIds: [{ path: 'b[0]', id: '990100199001011242' }] };
+  const file = {
+    name: '附件.pdf',
+    mime: 'application/pdf',
+    bytes: Buffer.from('a'),
+    sensitivity: 'L1_INTERNAL',
+  } as const;
+  const digests = [
+    draft,
+    { ...draft, ...persons },
+    { ...draft, ...other },
+    { ...draft, attachments: [file] },
+    { ...draft, attachments: [{ ...file, bytes: Buffer.from('b') }] },
+  ].map((each) => contentDigest(key, each));
+  expect(new Set(digests).size).toBe(5);
+  expect(contentDigest(randomBytes(32), { ...draft, ...persons })).not.toBe(digests[1]);
 });
 
 test('a thread has one key in an installation and another elsewhere', () => {

@@ -9,12 +9,14 @@ import { directoryOf } from '../../../adapters/host/directory.ts';
 import { Drafts } from '../../../adapters/host/drafts.ts';
 import { Gatekeeper } from '../../../adapters/host/gatekeeper.ts';
 import { Intake } from '../../../adapters/host/intake.ts';
+import { Records } from '../../../adapters/host/records.ts';
 import { openHeld } from '../../../adapters/host/state/held.ts';
 import { openState } from '../../../adapters/host/state/open.ts';
 import type { State } from '../../../adapters/host/state/open.ts';
 import { storesOf } from '../../../adapters/host/state/stores.ts';
 import { channels } from '../../../bus/channels.ts';
 import { loadCatalog } from '../../../schemas/catalog.ts';
+import { fault } from '../../../schemas/fault.ts';
 import { silent } from './silent-log.ts';
 import { lines, readLines, syntheticAdapter } from './synthetic-adapter.ts';
 
@@ -31,13 +33,10 @@ beforeEach(() => {
   const shared = { ...storesOf(state), author, clock: () => 1_000, reach: () => undefined, log: silent };
   const gatekeeper = new Gatekeeper(shared);
   const drafts = new Drafts({ ...shared, maySend: () => true });
-  intake = new Intake({
-    ...shared,
-    drafts,
-    gatekeeper,
-    translator: syntheticAdapter.translator,
-    directory: directoryOf([]),
-  });
+  const { translator } = syntheticAdapter;
+  const services = { personKeys: async () => [], store: async () => fault('ATTACHMENT_REFUSED', '') };
+  const records = new Records({ ...shared, drafts, gatekeeper, translator, directory: directoryOf([]), services });
+  intake = new Intake({ ...shared, records, gatekeeper });
 });
 
 afterEach(() => {
@@ -57,24 +56,24 @@ const outbox = (): unknown[] =>
     .map((row) => Object.values(row).join(' '));
 const counts = (): unknown =>
   state.db
-    .prepare('select came, sent, duplicate, held from document')
+    .prepare('select came, sent, duplicate, held, refused from document')
     .all()
     .map((row) => Object.values(row).join(' '));
 
-test('a document taken twice before its confirmation is taken once; after it, it is news', () => {
+test('a document taken twice before its confirmation is taken once; after it, it is news', async () => {
   const document = documentOf('a', { 项目编号: '1', 项目名称: '一' });
-  intake.take(document);
-  intake.take(document);
-  expect(counts()).toEqual(['1 1 0 0']);
+  await intake.take(document);
+  await intake.take(document);
+  expect(counts()).toEqual(['1 1 0 0 0']);
   intake.confirm(document.position);
-  intake.take(document);
-  expect(counts()).toEqual(['1 0 1 0']);
+  await intake.take(document);
+  expect(counts()).toEqual(['1 0 1 0 0']);
   expect(outbox()).toEqual(['PLAN_ITEM plan:1 pending']);
 });
 
-test('a document whose texts the gate cannot read is held as a whole, and nothing of it is sent', () => {
+test('a document whose texts the gate cannot read is held as a whole, and nothing of it is sent', async () => {
   const document = documentOf('a', { 项目编号: '1', 项目名称: '一' });
-  intake.take({
+  await intake.take({
     ...document,
     texts: () => {
       throw new RangeError('within the text 张某某');
@@ -84,32 +83,59 @@ test('a document whose texts the gate cannot read is held as a whole, and nothin
   expect(openHeld(state.db)).toMatchObject([{ rule: 'FILE_UNREADABLE', place: '', text: 'RangeError' }]);
 });
 
-test('a mark that only the message shows refuses the whole document', () => {
-  const document = documentOf('a', { 项目编号: '1', 项目名称: '一' }, { 项目编号: '2', 项目名称: '绝密★长期' });
-  intake.take({ ...document, texts: () => [] });
-  expect(outbox()).toEqual(['GATE_ALARM  pending']);
-  expect(state.db.prepare('select count(*) as n from source_record').get()).toEqual({ n: 0 });
-});
-
-test('a refused document alarms once, and again when it is dropped again after its confirmation', () => {
-  const document = documentOf('a', { 项目编号: '1', 项目名称: '机密★10年' });
-  intake.take(document);
-  intake.take(document);
-  expect(outbox()).toHaveLength(1);
-  intake.confirm(document.position);
-  intake.take(document);
+test('a marked record is refused alone: counted, alarmed about by its place, and nothing of it kept', async () => {
+  const document = documentOf(
+    'a',
+    { 项目编号: '1', 项目名称: '一' },
+    { 项目编号: '2', 项目名称: '专有甲乙', 密级: '机密' },
+  );
+  expect(await intake.take(document)).toEqual({ came: 2, sent: 1, duplicate: 0, held: 0, refused: 1 });
+  expect(counts()).toEqual(['2 1 0 0 1']);
+  expect(outbox()).toEqual(['PLAN_ITEM plan:1 pending', 'GATE_ALARM  pending']);
+  expect(state.db.prepare('select rule, place, confirmed from refusal').get()).toEqual({
+    rule: 'CLASSIFIED_DECLARED',
+    place: '第2行',
+    confirmed: 1,
+  });
+  for (const file of readdirSync(folder)) expect(readFileSync(join(folder, file)).includes('专有甲乙')).toBe(false);
+  await intake.take(document);
   expect(outbox()).toHaveLength(2);
 });
 
-test("a newer document of the same name closes the older one's held rows", () => {
-  intake.take(documentOf('a', { 项目编号: '1', 做法: 'fault' }, { 项目编号: '2', 做法: 'fault' }));
+test('a mark that only the message shows refuses its record', async () => {
+  const document = documentOf('a', { 项目编号: '1', 项目名称: '一' }, { 项目编号: '2', 项目名称: '绝密★长期' });
+  await intake.take({ ...document, texts: () => [] });
+  expect(outbox()).toEqual(['PLAN_ITEM plan:1 pending', 'GATE_ALARM  pending']);
+  expect(counts()).toEqual(['2 1 0 0 1']);
+});
+
+test("a mark in what is the document's own refuses all of it, and not even its name is kept", async () => {
+  const document = documentOf('甲乙丙丁', { 项目编号: '1', 项目名称: '一' });
+  await intake.take({ ...document, texts: () => [{ place: '表头', text: '机密★10年' }] });
+  expect(outbox()).toEqual(['GATE_ALARM  pending']);
+  expect(counts()).toEqual([]);
+  for (const file of readdirSync(folder)) expect(readFileSync(join(folder, file)).includes('甲乙丙丁')).toBe(false);
+});
+
+test('a refused document alarms once, and again when it is dropped again after its confirmation', async () => {
+  const document = documentOf('机密★10年', { 项目编号: '1', 项目名称: '一' });
+  await intake.take(document);
+  await intake.take(document);
+  expect(outbox()).toHaveLength(1);
+  intake.confirm(document.position);
+  await intake.take(document);
+  expect(outbox()).toHaveLength(2);
+});
+
+test("a newer document of the same name closes the older one's held rows", async () => {
+  await intake.take(documentOf('a', { 项目编号: '1', 做法: 'fault' }, { 项目编号: '2', 做法: 'fault' }));
   expect(openHeld(state.db).map(({ place }) => place)).toEqual(['第1行', '第2行']);
-  intake.take(documentOf('a', { 项目编号: '1', 项目名称: '一' }, { 项目编号: '2', 做法: 'fault' }));
+  await intake.take(documentOf('a', { 项目编号: '1', 项目名称: '一' }, { 项目编号: '2', 做法: 'fault' }));
   expect(openHeld(state.db).map(({ place }) => place)).toEqual(['第2行']);
 });
 
-test("a translator's error leaves its name and nothing of its words", () => {
-  intake.take(documentOf('a', { 项目编号: '1', 项目名称: '专有名称甲乙丙', 做法: 'throw' }));
+test("a translator's error leaves its name and nothing of its words", async () => {
+  await intake.take(documentOf('a', { 项目编号: '1', 项目名称: '专有名称甲乙丙', 做法: 'throw' }));
   expect(openHeld(state.db)).toMatchObject([{ rule: 'ROW_UNTRANSLATABLE', text: 'RangeError' }]);
   for (const file of readdirSync(folder))
     expect(readFileSync(join(folder, file)).includes('专有名称甲乙丙')).toBe(false);

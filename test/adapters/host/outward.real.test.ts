@@ -7,6 +7,7 @@ import { readState } from '../../../adapters/host/state/open.ts';
 import { partitionOf } from '../../../bus/partition.ts';
 import {
   PARTICIPANT,
+  catalog,
   decoded,
   dropFile,
   hostInstallation,
@@ -74,7 +75,7 @@ test('a dropped file becomes an outbox record with envelope, headers, key and fr
     ce_specversion: '1.0',
     ce_id: envelope.messageId,
     ce_source: `/liandong/${PARTICIPANT}`,
-    ce_type: 'liandong.plan.PLAN_ITEM.v1',
+    ce_type: catalog.type('PLAN_ITEM')?.ceType,
     ce_subject: key,
     ce_time: '2025-03-03T00:00:00.000Z',
     ce_dataschema: `/schemas/ids/${record.value?.readInt32BE(1)}`,

@@ -1,0 +1,125 @@
+import { setImmediate as breathe } from 'node:timers/promises';
+import type { Logger } from 'pino';
+import type { Fault } from '../../schemas/fault.ts';
+import type { Directory, Draft, NativeDocument, Reading, Readings, Translator } from '../contract.ts';
+import type { Author } from './author.ts';
+import { MarkFound, RecordFaults } from './drafts.ts';
+import type { Drafts } from './drafts.ts';
+import type { Gatekeeper } from './gatekeeper.ts';
+import { translate } from './reading.ts';
+import { heldLine } from './receipt-line.ts';
+import type { Hit, Screened } from './screen.ts';
+import type { Services } from './services.ts';
+import type { ClosedRecords } from './state/closed-records.ts';
+import type { Counts } from './state/documents.ts';
+import type { Held } from './state/held.ts';
+import type { Lines } from './state/lines.ts';
+import type { State } from './state/open.ts';
+import { needsSupplies, Supplies } from './supplies.ts';
+
+export interface RecordsOptions {
+  readonly state: State;
+  readonly held: Held;
+  readonly closed: ClosedRecords;
+  readonly lines: Lines;
+  readonly author: Author;
+  readonly drafts: Drafts;
+  readonly gatekeeper: Gatekeeper;
+  readonly translator: Translator;
+  readonly directory: Directory;
+  readonly services: Services;
+  readonly clock: () => number;
+  readonly log: Logger;
+}
+
+/** What became of one record. */
+export type Outcome = Exclude<keyof Counts, 'came'>;
+
+/** How many records are looked at before others get their turn. */
+const BREATH = 200;
+
+/** One record after the other: sent, known, held for a person, or refused. */
+export class Records {
+  readonly #options: RecordsOptions;
+
+  constructor(options: RecordsOptions) {
+    this.#options = options;
+  }
+
+  /** What these records need from elsewhere. Translates them once more than needed: drafts of a large file are not kept. */
+  async supplies(readings: Readings, marks: Screened['records']): Promise<Supplies> {
+    const { translator, directory, drafts, services } = this.#options;
+    const supplies = new Supplies(services);
+    let index = 0;
+    for (const reading of readings) {
+      const translated = marks.has(index) ? { faults: [] } : translate(reading, translator, directory);
+      for (const draft of 'drafts' in translated ? translated.drafts : [])
+        if (needsSupplies(draft) && !drafts.isKnown(draft)) await supplies.want(draft);
+      index += 1;
+      if (index % BREATH === 0) await breathe();
+    }
+    await supplies.fetch();
+    return supplies;
+  }
+
+  /** Inside the transaction of the document. `seen` are the keys of the document so far. */
+  take(
+    document: NativeDocument,
+    reading: Reading,
+    mark: Hit | undefined,
+    seen: Map<string, string>,
+    supplies: Supplies,
+  ): Outcome {
+    const { closed, author, translator, directory } = this.#options;
+    if (mark !== undefined) return this.#refuse(document, reading, mark);
+    if (reading.kind === 'record' && !closed.isEmpty() && closed.has(author.recordHash(reading.record)))
+      return 'duplicate';
+    const translated = translate(reading, translator, directory);
+    if ('faults' in translated) return this.#hold(document, reading, translated.faults);
+    try {
+      return this.send(document, reading, translated.drafts, seen, supplies) ? 'sent' : 'duplicate';
+    } catch (reason) {
+      if (reason instanceof MarkFound) return this.#refuse(document, reading, { rule: reason.rule, place: '' });
+      if (reason instanceof RecordFaults) return this.#hold(document, reading, reason.faults);
+      throw reason;
+    }
+  }
+
+  /**
+   * All drafts of a record or none, so that a person mends the record once. False if all were sent before. Throws
+   * RecordFaults or MarkFound.
+   */
+  send(
+    document: NativeDocument,
+    reading: Reading,
+    all: readonly Draft[],
+    seen: Map<string, string>,
+    supplies: Supplies,
+  ): boolean {
+    const { state, drafts, clock } = this.#options;
+    const origin = { document: document.name, position: document.position, place: placeOf(reading), sourceKey: null };
+    return state.transaction(() =>
+      all.map((draft) => drafts.add(draft, origin, seen, supplies, clock())).some((sent) => sent),
+    );
+  }
+
+  #refuse(document: NativeDocument, reading: Reading, mark: Hit): 'refused' {
+    this.#options.gatekeeper.refuseRecord(document, placeOf(reading), mark);
+    return 'refused';
+  }
+
+  #hold(document: NativeDocument, reading: Reading, faults: readonly Fault[]): 'held' {
+    const { held, lines, clock, log } = this.#options;
+    const place = placeOf(reading);
+    const { name, position, digest } = document;
+    for (const found of faults) {
+      const id = held.add({ kind: 'record', document: name, position, place, digest }, found, clock());
+      lines.add(`held:${id}`, heldLine(clock(), name, place, found));
+      log.info({ held: id, rule: found.rule, field: found.field }, 'record held');
+    }
+    return 'held';
+  }
+}
+
+export const placeOf = (reading: Reading): string =>
+  reading.kind === 'fault' ? reading.at.place : reading.record.at.place;

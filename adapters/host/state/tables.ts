@@ -1,0 +1,50 @@
+import type { DatabaseSync } from 'node:sqlite';
+
+/** Each step brings the state of the version before it to the next; a step is never changed once it was in use. */
+const steps: readonly string[] = [
+  `
+create table source_record (source_key text not null, type text not null, version integer not null, digest text not null,
+  message_id text not null, refused integer not null default 0, primary key (source_key, type)) strict;
+create table stream (thread text primary key, sender_seq integer not null) strict;
+create table outbox (seq integer primary key autoincrement, message_id text not null unique, channel text not null,
+  partition integer not null, key text not null, value blob, headers text not null, status text not null,
+  awaits_verdict integer not null, document text, position text, place text, source_key text, type text not null) strict;
+create index outbox_pending on outbox (seq) where status = 'pending';
+create table held (id text primary key, kind text not null, document text not null, position text not null, place text not null,
+  rule text not null, field text not null, text text not null, digest text not null, first_seen integer not null,
+  status text not null) strict;
+create index held_document on held (document) where status = 'open';
+create table document (position text primary key, name text not null, digest text not null, bytes integer not null,
+  taken_at integer not null, confirmed integer not null, came integer not null, sent integer not null, duplicate integer not null, held integer not null) strict;
+create table refusal (message_id text primary key, mark text not null, digest text not null, bytes integer not null, rule text not null,
+  place text not null, refused_at integer not null, confirmed integer not null) strict;
+create index refusal_mark on refusal (mark);
+create table copy (message_id text primary key, case_id text, recipient_seq integer, value blob not null, status text not null,
+  arrived_at integer not null) strict;
+create index copy_order on copy (case_id, recipient_seq);
+create table inbox_case (case_id text primary key, recipient_seq integer not null) strict;
+create table delivered (message_id text primary key, delivered_at integer not null) strict;
+create table receipt_line (seq integer primary key autoincrement, id text not null unique, line text not null,
+  position integer, written integer not null) strict;
+create index receipt_line_open on receipt_line (seq) where written = 0;
+`,
+  `
+alter table document add column refused integer not null default 0;
+alter table outbox add column settled_at integer;
+create index outbox_place on outbox (position, place);
+alter table held add column closed_at integer;
+alter table held add column reason text;
+create table command (id text primary key, verb text not null, held text not null, fields text, reason text,
+  asked_at integer not null, status text not null, outcome text, done_at integer) strict;
+create index command_open on command (asked_at) where status = 'open';
+create table closed_record (record text primary key, held text not null, how text not null, at integer not null) strict;
+`,
+];
+
+/** Creates the tables or brings them up to date, all or nothing. A state of a newer host is refused. */
+export function migrate(db: DatabaseSync): void {
+  const found = Number(db.prepare('pragma user_version').get()?.['user_version']);
+  if (found > steps.length) throw new Error(`state of another version: ${found}, this host knows ${steps.length}`);
+  if (found === steps.length) return;
+  db.exec(`begin immediate; ${steps.slice(found).join('')} pragma user_version = ${steps.length}; commit`);
+}
