@@ -18,12 +18,14 @@ const typeName = (full: string): string => {
 export function typescriptFiles(source: Source): ReadonlyMap<string, string> {
   const files = new Map<string, string>();
   const shared = [...source.common.values()].toSorted((a, b) => (a.name < b.name ? -1 : 1));
-  files.set('gen/common.gen.ts', HEADER + shared.map(declaration).join('\n'));
+  const whole = readWhole(source);
+  const declared = (node: EnumNode | RecordNode): string => declaration(node, !whole.has(node.name));
+  files.set('gen/common.gen.ts', HEADER + shared.map(declared).join('\n'));
   const families = Map.groupBy(source.types, (type) => type.family);
   for (const [family, types] of families) {
     const used = new Set(types.flatMap((type) => type.record.fields.flatMap((field) => namesIn(field.node))));
     const imports = `import type { ${[...used].toSorted().join(', ')} } from './common.gen.ts';\n`;
-    files.set(`gen/${family}.gen.ts`, HEADER + imports + types.map((type) => declaration(type.record)).join('\n'));
+    files.set(`gen/${family}.gen.ts`, HEADER + imports + types.map((type) => declared(type.record)).join('\n'));
   }
   files.set('gen/messages.gen.ts', messages(source));
   return files;
@@ -42,13 +44,29 @@ function messages(source: Source): string {
   );
 }
 
-function declaration(node: EnumNode | RecordNode): string {
+/**
+ * What our own code reads, the envelope and the receipts, has every field. Of the rest a field with a default may be left
+ * out by whoever writes a message: the encoder fills it in.
+ */
+function readWhole(source: Source): ReadonlySet<string> {
+  const whole = new Set<string>();
+  const add = (node: Node): void => {
+    if (node.kind === 'array') return add(node.items);
+    if (node.kind !== 'record' || whole.has(node.name)) return;
+    whole.add(node.name);
+    for (const field of node.fields) add(field.node);
+  };
+  for (const { family, record } of source.types) if (family === 'receipt') add(record);
+  return whole;
+}
+
+function declaration(node: EnumNode | RecordNode, leavesOut: boolean): string {
   const name = typeName(node.name);
   if (node.kind === 'enum')
     return `/** ${node.doc} */\nexport type ${name} = ${node.symbols.map((symbol) => `'${symbol}'`).join(' | ')};\n`;
   const fields = node.fields.map(
     (field) =>
-      `/** ${field.doc} */\nreadonly ${field.name}: ${typescript(field.node)}${field.nullable ? ' | null' : ''};`,
+      `/** ${field.doc} */\nreadonly ${field.name}${leavesOut && field.default !== undefined ? '?' : ''}: ${typescript(field.node)}${field.nullable ? ' | null' : ''};`,
   );
   return `/** ${node.doc} */\nexport type ${name} = {\n${fields.join('\n')}\n};\n`;
 }

@@ -10,7 +10,7 @@ import { personRef } from '../translating/references.ts';
 /** An answer goes to the unit that filed, and to no other. */
 function filingUnitOf(reader: RecordReader): OrgRef {
   const unit = reader.mustOrg('备案单位', '备案单位@代码');
-  if (unit.participant === null) reader.fail('AUDIENCE_REQUIRED', '备案单位', 'not a participant');
+  if (typeof unit.participant !== 'string') reader.fail('AUDIENCE_REQUIRED', '备案单位', 'not a participant');
   return unit;
 }
 
@@ -19,7 +19,7 @@ const reviewerOf = (reader: RecordReader): PersonRef | null => {
   return name === null ? null : personRef(name);
 };
 
-const audienceOf = ({ participant }: OrgRef): readonly string[] => (participant === null ? [] : [participant]);
+const audienceOf = ({ participant }: OrgRef): readonly string[] => (typeof participant === 'string' ? [participant] : []);
 
 /** 备案回执 is a FILING_RECEIPT. */
 export function translateFilingReceipt(reader: RecordReader): ReturnType<typeof outcome> {

@@ -215,7 +215,7 @@ describe('what cannot be encoded', () => {
     ['a required field that is absent', { ...message, stage: undefined }, { rule: 'FIELD_REQUIRED', field: 'stage' }],
     [
       'a wrong type deep inside',
-      { ...message, persons: [{ ...message.persons[0], isPartyMember: '是' }] },
+      { ...message, persons: [{ ...message.persons?.[0], isPartyMember: '是' }] },
       { rule: 'FIELD_FORMAT', field: 'persons[0].isPartyMember' },
     ],
     ['a symbol that does not exist', { ...message, stage: '已移送' }, { rule: 'ENUM_INVALID', field: 'stage' }],

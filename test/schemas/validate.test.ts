@@ -4,7 +4,7 @@ import { clueTransfer, envelope } from './sample.ts';
 
 const TYPE = 'CLUE_TRANSFER';
 const message = clueTransfer();
-const person = message.persons[0];
+const person = message.persons?.[0];
 if (person === undefined) throw new Error('the sample has persons');
 const check = (changes: object) =>
   catalog.validate(TYPE, { ...message, ...changes }).map(({ rule, field, text }) => ({ rule, field, text }));
@@ -122,7 +122,7 @@ describe('the names of a thread', () => {
 
   it('are never those of a document that many threads share', () => {
     const problem = {
-      envelope: envelope('PROBLEM_ITEM', { docRef: message.transferDoc }),
+      envelope: envelope('PROBLEM_ITEM', { docRef: message.transferDoc ?? null }),
       problemId: 'PB-1',
       planItemId: 'AP-1',
       reportDoc: message.transferDoc,

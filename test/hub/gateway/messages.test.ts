@@ -29,7 +29,7 @@ const delivered: Delivery = {
 };
 
 function personOf(message: ReturnType<typeof clueTransfer>) {
-  const [person] = message.persons;
+  const [person] = message.persons ?? [];
   if (person === undefined) throw new Error('the sample has a person');
   return person;
 }
