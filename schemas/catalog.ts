@@ -1,4 +1,5 @@
 import { compileAvro } from './avsc.ts';
+import type { AvroType } from './avsc.ts';
 import { fault } from './fault.ts';
 import type { Fault } from './fault.ts';
 import { frameId } from './framing.ts';
@@ -53,7 +54,7 @@ export interface Subject {
   readonly versions: readonly { readonly version: number; readonly id: number }[];
 }
 
-/** All that the committed schemas say, compiled once. Asking for a type that does not exist throws. */
+/** All that the committed schemas say, each compiled when first used. Asking for a type that does not exist throws. */
 export interface Catalog {
   readonly types: readonly TypeEntry[];
   type(name: string): TypeEntry | undefined;
@@ -69,6 +70,8 @@ export interface Catalog {
   threadAliases(typeName: string, message: Message): readonly string[];
   /** The view a set of profiles leaves; none of them, the full view. Throws if no such view is committed. */
   view(typeName: string, profiles: readonly string[]): View;
+  /** Whether such a view is committed; costs nothing. */
+  hasView(typeName: string, profiles: readonly string[]): boolean;
   /** The id of a type gives its full view. */
   viewById(id: number): View | undefined;
   /** Reads a framed copy from an inbox: of a view or of a type. */
@@ -86,9 +89,8 @@ export function loadCatalog(root: string = schemasRoot): Catalog {
   return new CommittedCatalog(loadRegistered(root));
 }
 
-/** What is compiled of a type when the catalogue is loaded. */
+/** What is compiled of a type when it is first used: most processes need few. */
 interface TypeTools {
-  readonly entry: TypeEntry;
   readonly encode: (message: Message) => Buffer;
   readonly visit: TextVisitor;
   readonly aliases: (message: Message) => readonly string[];
@@ -103,11 +105,12 @@ interface CopyTools {
 class CommittedCatalog implements Catalog {
   readonly types: readonly TypeEntry[];
   readonly #registered: readonly Registered[];
-  readonly #tools: ReadonlyMap<string, TypeTools>;
+  readonly #byName: ReadonlyMap<string, TypeEntry>;
+  readonly #tools: ReadonlyMap<string, () => TypeTools>;
   /** By id, of types and views alike: the type in its current version. */
   readonly #entries: readonly (TypeEntry | undefined)[];
   /** By id: the decoders of all versions of the types. */
-  readonly #decoders: readonly (Decode | undefined)[];
+  readonly #decoders: readonly ((() => Decode) | undefined)[];
   /** The current version by subject. */
   readonly #latest: ReadonlyMap<string, number>;
   /** Compiled on first use, by id. */
@@ -119,41 +122,41 @@ class CommittedCatalog implements Catalog {
     const rows = registered.map(({ row }) => row);
     const current = latest(rows);
     this.#latest = new Map([...current.values()].map(({ subject, id }) => [subject, id]));
-    const tools = new Map<string, TypeTools>();
-    const decoders: (Decode | undefined)[] = [];
+    const byName = new Map<string, TypeEntry>();
+    const tools = new Map<string, () => TypeTools>();
+    const decoders: (() => Decode)[] = [];
     for (const row of current.values()) {
       if (row.kind !== 'type') continue;
-      const record = this.#record(row.id);
-      const type = compileAvro(record);
       const entry = typeEntry(row.subject, row.version, row.id);
-      tools.set(entry.name, {
-        entry,
-        encode: compileEncoder(row.id, record, type),
-        visit: textVisitor(record),
-        aliases: aliasReader(record),
-        labels: labelsOf(record),
-      });
+      const type = once(() => compileAvro(this.#record(row.id)));
+      byName.set(entry.name, entry);
+      tools.set(
+        entry.name,
+        once(() => toolsOf(row.id, this.#record(row.id), type())),
+      );
       for (const older of rows)
         if (older.subject === row.subject)
-          decoders[older.id] =
-            older.id === row.id ? compileDecoder(record) : compileDecoder(this.#record(older.id), type);
+          decoders[older.id] = once(() =>
+            older.id === row.id ? compileDecoder(this.#record(row.id)) : compileDecoder(this.#record(older.id), type()),
+          );
     }
+    this.#byName = byName;
     this.#tools = tools;
     this.#decoders = decoders;
-    this.types = [...tools.values()].map(({ entry }) => entry);
+    this.types = [...byName.values()];
     const entries: (TypeEntry | undefined)[] = [];
-    for (const row of rows) entries[row.id] = tools.get(shortName(typeSubject(row)))?.entry;
+    for (const row of rows) entries[row.id] = byName.get(shortName(typeSubject(row)));
     this.#entries = entries;
   }
 
   type(name: string): TypeEntry | undefined {
-    return this.#tools.get(name)?.entry;
+    return this.#byName.get(name);
   }
 
   decode(framed: Buffer): DecodeOutcome {
     const schemaId = frameId(framed);
     if (schemaId === null) return { ok: false, fault: frameFault() };
-    const decode = this.#decoders[schemaId];
+    const decode = this.#decoders[schemaId]?.();
     if (decode === undefined) return { ok: false, fault: schemaFault(schemaId) };
     const decoding = decode(framed);
     if (!decoding.ok) return decoding;
@@ -192,12 +195,21 @@ class CommittedCatalog implements Catalog {
     const known = this.#views.get(key);
     if (known !== undefined) return known;
     const set = profileSet(profiles);
-    const { subject } = this.#toolsOf(typeName).entry;
-    const id = this.#latest.get(set.length === 0 ? subject : viewSubject(subject, set));
+    const id = this.#viewId(typeName, set);
     const view = id === undefined ? undefined : this.viewById(id);
     if (view === undefined) throw new Error(`no committed view of ${typeName} for ${set.join('+')}: run npm run gen`);
     this.#views.set(key, view);
     return view;
+  }
+
+  hasView(typeName: string, profiles: readonly string[]): boolean {
+    return this.#viewId(typeName, profileSet(profiles)) !== undefined;
+  }
+
+  #viewId(typeName: string, set: readonly string[]): number | undefined {
+    const subject = this.#byName.get(typeName)?.subject;
+    if (subject === undefined) throw new Error(`no message type ${typeName}`);
+    return this.#latest.get(set.length === 0 ? subject : viewSubject(subject, set));
   }
 
   viewById(id: number): View | undefined {
@@ -234,7 +246,7 @@ class CommittedCatalog implements Catalog {
   #toolsOf(typeName: string): TypeTools {
     const tools = this.#tools.get(typeName);
     if (tools === undefined) throw new Error(`no message type ${typeName}`);
-    return tools;
+    return tools();
   }
 
   #record(id: number): RecordNode {
@@ -257,9 +269,21 @@ class CommittedCatalog implements Catalog {
     const current = isLatest ? { id: typeId, record: this.#record(typeId) } : null;
     return (this.#copies[id] ??= {
       view: compileView(id, name, registered.record(), current),
-      decode: this.#decoders[id] ?? compileDecoder(registered.record()),
+      decode: this.#decoders[id]?.() ?? compileDecoder(registered.record()),
     });
   }
+}
+
+const toolsOf = (id: number, record: RecordNode, type: AvroType): TypeTools => ({
+  encode: compileEncoder(id, record, type),
+  visit: textVisitor(record),
+  aliases: aliasReader(record),
+  labels: labelsOf(record),
+});
+
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
 }
 
 const typeEntry = (subject: string, version: number, id: number): TypeEntry => ({

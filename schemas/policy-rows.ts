@@ -106,11 +106,8 @@ export function loadLinkages(root: string, catalog: Catalog, participants: reado
     const set = profileSet(texts(row, 'profiles', place));
     const stranger = set.find((id) => !profiles.has(id));
     if (stranger !== undefined) refuse(`${place}.profiles`, `unknown profile ${stranger}`);
-    try {
-      catalog.view(type, set);
-    } catch (cause) {
-      refuse(`${place}.profiles`, String(cause));
-    }
+    if (!catalog.hasView(type, set))
+      refuse(`${place}.profiles`, `no committed view of ${type} for ${set.join('+')}: run npm run gen`);
     const department = knownDepartment(text(row, 'department', place), `${place}.department`);
     const ways = { addressed: flag(row, 'addressed', place), named: flag(row, 'named', place) };
     const standing = flag(row, 'standing', place);

@@ -207,7 +207,7 @@ describe('a policy row that is wrong', () => {
     [
       'a profile set without a committed view',
       linkage({ to: [{ department: 'discipline', profiles: ['RP-S', 'RP-P'] }] }),
-      `${LINKAGES} linkages[3].to[0].profiles: Error: no committed view of CLUE_TRANSFER for RP-P+RP-S`,
+      `${LINKAGES} linkages[3].to[0].profiles: no committed view of CLUE_TRANSFER for RP-P+RP-S`,
     ],
     ['nobody to send to', linkage({ to: [] }), `${LINKAGES} linkages[3].to: names nobody`],
     [
