@@ -1,6 +1,8 @@
 import Papa from 'papaparse';
 import { fault, FaultError } from '../../schemas/fault.ts';
 import type { Fault } from '../../schemas/fault.ts';
+import { SOURCE_PIECE } from './encoding.ts';
+import type { TextSource } from './encoding.ts';
 
 export interface CsvRow {
   /** Line of the file the row begins in, from 1. */
@@ -16,8 +18,6 @@ interface Parsed {
 }
 
 const MOST_ROWS = 1_000_000;
-/** Characters parsed at a time: a file of any length is read in the memory of one piece. */
-const PIECE = 256 * 1024;
 /** A row longer than this is an unclosed quote or no table at all. */
 const LONGEST_ROW = 16 * 1024 * 1024;
 
@@ -33,19 +33,25 @@ function withoutReturn(cells: readonly string[]): readonly string[] {
   return last?.endsWith('\r') === true ? [...cells.slice(0, -1), last.slice(0, -1)] : cells;
 }
 
+/** By the first piece of a file. */
+function lineEnd(piece: string): '\n' | '\r' {
+  return piece.includes('\n') || !piece.includes('\r') ? '\n' : '\r';
+}
+
 /**
  * The rows of delimited text, one after another (RFC 4180: quotes doubled inside quotes, line ends inside quotes kept).
  * Throws a FaultError where the text breaks these rules; `checkCsv` tells beforehand.
  */
-export function* csvRows(text: string, delimiter = ',', piece = PIECE): Generator<CsvRow> {
-  const newline = text.includes('\n') ? '\n' : '\r';
-  const parser = new Papa.Parser({ delimiter, newline });
+export function* csvRows(pieces: Iterable<string>, delimiter = ','): Generator<CsvRow> {
+  let parser: Papa.Parser | undefined;
   let line = 1;
   let rows = 0;
-  let size = piece;
-  for (let at = 0; at < text.length;) {
-    const last = at + size >= text.length;
-    const { data, errors, meta } = parser.parse(text.slice(at, at + size), 0, !last) as Parsed;
+  let rest = '';
+  let wanted = 0;
+
+  function* parsed(text: string, last: boolean): Generator<CsvRow> {
+    parser ??= new Papa.Parser({ delimiter, newline: lineEnd(text) });
+    const { data, errors, meta } = parser.parse(text, 0, !last) as Parsed;
     const wrong = errors.find(({ type }) => type === 'Quotes')?.row;
     for (const [index, cells] of data.entries()) {
       if (index === wrong) throw broken(line, 'a quote that is not closed, or text behind a closing quote');
@@ -57,24 +63,38 @@ export function* csvRows(text: string, delimiter = ',', piece = PIECE): Generato
       line += linesIn(cells);
     }
     if (last) return;
-    if (meta.cursor === 0) size *= 4;
-    if (size > LONGEST_ROW) throw broken(line, 'a row without end');
-    at += meta.cursor;
+    rest = text.slice(meta.cursor);
+    // A row that goes on for many pieces is not parsed anew with each of them.
+    wanted = meta.cursor === 0 ? text.length * 4 : 0;
+    if (rest.length > LONGEST_ROW) throw broken(line, 'a row without end');
   }
+
+  for (const piece of pieces) {
+    rest += piece;
+    if (rest.length > wanted) yield* parsed(rest, false);
+  }
+  yield* parsed(rest, true);
 }
 
 /** Rows read so far, and which share of the document that is, from 0 to 1. */
 export type Progress = (rows: number, share: number) => void;
 
 /** Goes through a whole file without keeping it: how many rows it has, or what is wrong with it. */
-export function checkCsv(text: string, delimiter?: string, progress?: Progress): number | Fault {
+export function checkCsv(source: TextSource, delimiter?: string, progress?: Progress): number | Fault {
   let rows = 0;
-  let characters = 0;
+  let share = 0;
+  const counted = function* (): Generator<string> {
+    let pieces = 0;
+    for (const piece of source.pieces()) {
+      share = Math.min(1, (pieces * SOURCE_PIECE) / source.bytes);
+      pieces += 1;
+      yield piece;
+    }
+  };
   try {
-    for (const { cells } of csvRows(text, delimiter)) {
+    for (const _ of csvRows(counted(), delimiter)) {
       rows += 1;
-      for (const cell of cells) characters += cell.length + 1;
-      if (rows % 1000 === 0) progress?.(rows, Math.min(1, characters / text.length));
+      if (rows % 1000 === 0) progress?.(rows, share);
     }
   } catch (reason) {
     if (reason instanceof FaultError) return reason.fault;
@@ -87,7 +107,7 @@ export function checkCsv(text: string, delimiter?: string, progress?: Progress):
 /** All rows of a small file. */
 export function parseCsv(text: string, delimiter?: string): readonly CsvRow[] | Fault {
   try {
-    return [...csvRows(text, delimiter)];
+    return [...csvRows([text], delimiter)];
   } catch (reason) {
     if (reason instanceof FaultError) return reason.fault;
     throw reason;

@@ -1,5 +1,6 @@
+import { isUtf8 } from 'node:buffer';
 import iconv from 'iconv-lite';
-import { fault } from '../../schemas/fault.ts';
+import { fault, FaultError, isFault } from '../../schemas/fault.ts';
 import type { Fault } from '../../schemas/fault.ts';
 
 export type Encoding = 'UTF-8' | 'UTF-16LE' | 'UTF-16BE' | 'GB18030';
@@ -28,50 +29,95 @@ const BOMS: readonly (readonly [string, Encoding])[] = [
 const MOJIBAKE = /[\uFFFD\u0000\u0080-\u009F\uE000-\uF8FF]|锟斤拷|烫烫烫/u;
 const CHINESE = /\p{Script=Han}|[\u3000-\u303F\uFF00-\uFFEF]/u;
 
+/** Bytes decoded at a time. */
+export const SOURCE_PIECE = 16 * 1024;
+
 const wrong = (text: string): Fault => fault('FILE_ENCODING', '', text);
 
-/** Null if the bytes are not well-formed in that encoding. */
-function decodeAs(bytes: Buffer, encoding: Encoding): string | null {
-  if (encoding === 'GB18030') return iconv.decode(bytes, 'gb18030');
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-  } catch {
-    return null;
+/** Bytes whose encoding is known and fits: their text, as often as wanted, without ever being in memory as a whole. */
+export interface TextSource {
+  readonly encoding: Encoding;
+  readonly bytes: number;
+  /** Without byte-order mark. */
+  pieces(): Iterable<string>;
+}
+
+/** Throws a TypeError at bytes that are not well-formed in that encoding. */
+function* decoded(bytes: Buffer, encoding: Encoding): Generator<string> {
+  const gb = encoding === 'GB18030' ? iconv.getDecoder('gb18030') : undefined;
+  const other = gb ? undefined : new TextDecoder(encoding, { fatal: true });
+  for (let at = 0; at < bytes.length; at += SOURCE_PIECE) {
+    const piece = bytes.subarray(at, at + SOURCE_PIECE);
+    yield gb?.write(piece) ?? other?.decode(piece, { stream: true }) ?? '';
   }
+  yield gb?.end() ?? other?.decode() ?? '';
+}
+
+/** Whether any text of the bytes, read in that encoding, fits the pattern. */
+function anyPiece(bytes: Buffer, encoding: Encoding, pattern: RegExp): boolean {
+  for (const piece of decoded(bytes, encoding)) if (pattern.test(piece)) return true;
+  return false;
 }
 
 const xmlEncoding = (bytes: Buffer): string | undefined =>
   /^\s*<\?xml[^>]*?\sencoding\s*=\s*["']([A-Za-z0-9._-]+)["']/u.exec(bytes.subarray(0, 200).toString('latin1'))?.[1];
 
-function checked(text: string | null, encoding: Encoding): DecodedText | Fault {
-  if (text === null) return wrong(`not well-formed ${encoding}`);
-  return MOJIBAKE.test(text) ? wrong(`signs of a wrong encoding when read as ${encoding}`) : { text, encoding };
-}
-
-/** An XML declaration is honoured, and refused where the bytes contradict it. */
-function decodeDeclared(bytes: Buffer, name: string): DecodedText | Fault {
+/** A declaration is honoured, and refused where the bytes contradict it. */
+function declaredEncoding(bytes: Buffer, name: string): Encoding | Fault {
   const encoding = DECLARED[name.toUpperCase()];
   if (!encoding) return wrong('the declared encoding is not one of UTF-8, GB18030, GBK, GB2312');
-  if (encoding === 'GB18030') {
-    const other = decodeAs(bytes, 'UTF-8');
-    if (other !== null && CHINESE.test(other)) return wrong('declared GB18030, but the bytes are UTF-8');
-  }
-  return checked(decodeAs(bytes, encoding), encoding);
+  const contradicted = encoding === 'GB18030' && isUtf8(bytes) && anyPiece(bytes, 'UTF-8', CHINESE);
+  return contradicted ? wrong('declared GB18030, but the bytes are UTF-8') : encoding;
+}
+
+function encodingOf(bytes: Buffer, declaredAs: string | undefined): Encoding | Fault {
+  const start = bytes.subarray(0, 3).toString('hex');
+  const marked = BOMS.find(([mark]) => start.startsWith(mark))?.[1];
+  if (marked !== undefined) return marked;
+  const declared = declaredAs ?? xmlEncoding(bytes);
+  if (declared !== undefined) return declaredEncoding(bytes, declared);
+  return isUtf8(bytes) ? 'UTF-8' : 'GB18030';
 }
 
 /**
- * Decodes a text file: byte-order mark, XML declaration, strict UTF-8, then GB18030 (which contains GBK and GB2312).
- * A wrong guess must be an error, never mojibake.
+ * Finds how a text file is encoded: byte-order mark, `declaredAs` (the encoding agreed with the sender) or XML declaration,
+ * strict UTF-8, then GB18030 (which contains GBK and GB2312). A wrong guess must be an error, never mojibake.
  */
-export function decodeText(bytes: Buffer): DecodedText | Fault {
-  const start = bytes.subarray(0, 3).toString('hex');
-  const bom = BOMS.find(([mark]) => start.startsWith(mark));
-  if (bom) return checked(decodeAs(bytes, bom[1]), bom[1]);
-  const declared = xmlEncoding(bytes);
-  if (declared !== undefined) return decodeDeclared(bytes, declared);
-  const utf8 = decodeAs(bytes, 'UTF-8');
-  return utf8 === null ? checked(decodeAs(bytes, 'GB18030'), 'GB18030') : checked(utf8, 'UTF-8');
+export function openText(bytes: Buffer, declaredAs?: string): TextSource | Fault {
+  const encoding = encodingOf(bytes, declaredAs);
+  if (isFault(encoding)) return encoding;
+  try {
+    if (anyPiece(bytes, encoding, MOJIBAKE)) return wrong(`signs of a wrong encoding when read as ${encoding}`);
+  } catch (reason) {
+    if (reason instanceof TypeError) return wrong(`not well-formed ${encoding}`);
+    throw reason;
+  }
+  return { encoding, bytes: bytes.length, pieces: () => decoded(bytes, encoding) };
+}
+
+/** Decodes a text file of moderate size as a whole, as `openText` finds it. */
+export function decodeText(bytes: Buffer, declaredAs?: string): DecodedText | Fault {
+  const source = openText(bytes, declaredAs);
+  return isFault(source) ? source : { text: [...source.pieces()].join(''), encoding: source.encoding };
 }
 
 /** Encodes for a department that reads GB18030. */
 export const encodeGb18030 = (text: string): Buffer => iconv.encode(text, 'gb18030');
+
+/** The text of an XML part of an office document, which is UTF-8 or UTF-16, piece by piece. */
+export async function* decodedPieces(pieces: AsyncIterable<Buffer>): AsyncGenerator<string> {
+  let decoder: InstanceType<typeof TextDecoder> | undefined;
+  try {
+    for await (const piece of pieces) {
+      const mark = piece.subarray(0, 2).toString('hex');
+      decoder ??= new TextDecoder(mark === 'fffe' ? 'UTF-16LE' : mark === 'feff' ? 'UTF-16BE' : 'UTF-8', {
+        fatal: true,
+      });
+      yield decoder.decode(piece, { stream: true });
+    }
+    yield decoder?.decode() ?? '';
+  } catch (reason) {
+    if (reason instanceof TypeError) throw new FaultError(wrong('not well-formed Unicode'));
+    throw reason;
+  }
+}

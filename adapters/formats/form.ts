@@ -3,8 +3,9 @@ import type { Fault } from '../../schemas/fault.ts';
 import { squeeze } from '../../schemas/values/text.ts';
 import type { NativeFields, NativeValue } from '../contract.ts';
 import { cellText } from './grid.ts';
-import type { Cell, Grid } from './grid.ts';
+import type { Grid, GridRow } from './grid.ts';
 import { bareLabel } from './labels.ts';
+import { cellFault, nativeValue } from './table.ts';
 
 export interface FormSpec {
   /** Bare labels; a form without one of the required is incomplete. */
@@ -14,7 +15,7 @@ export interface FormSpec {
   readonly repeated?: { readonly label: string; readonly parts: readonly string[] };
 }
 
-/** The first row a form was found in; its fields, and the repeated parts under the label that repeats. */
+/** The row of the form's first label; its fields, and the repeated parts under the label that repeats. */
 export interface Form {
   readonly row: number;
   readonly fields: NativeFields;
@@ -27,6 +28,8 @@ interface Pair {
   readonly label: string;
   readonly bare: string;
   readonly value: NativeValue;
+  readonly row: GridRow;
+  readonly fault?: Fault | undefined;
 }
 
 function isLabel(spec: FormSpec, bare: string): boolean {
@@ -39,30 +42,29 @@ function isLabel(spec: FormSpec, bare: string): boolean {
   );
 }
 
-const nativeValue = (cell: Cell): NativeValue => (cell.kind === 'percent' ? cellText(cell) : cell.value);
-
 /** Labels and the values right of them, in the order they stand; a value ends where the next label begins. */
 function* pairs(grid: Grid, spec: FormSpec): Generator<Pair> {
   for (const row of grid.rows) {
     let label: string | undefined;
-    for (const cell of row.cells) {
+    for (const [column, cell] of row.cells.entries()) {
       if (cell === undefined) continue;
       const text = cellText(cell);
       const bare = bareLabel(text);
       if (cell.kind === 'text' && isLabel(spec, bare)) {
-        if (label !== undefined) yield { label, bare: bareLabel(label), value: null };
+        if (label !== undefined) yield { label, bare: bareLabel(label), value: null, row };
         label = text.trim();
         continue;
       }
       const [, inline = '', value = ''] = INLINE.exec(text) ?? [];
       if (label === undefined && isLabel(spec, bareLabel(inline))) {
-        yield { label: inline.trim(), bare: bareLabel(inline), value: value.trim() };
+        yield { label: inline.trim(), bare: bareLabel(inline), value: value.trim(), row };
       } else if (label !== undefined) {
-        yield { label, bare: bareLabel(label), value: nativeValue(cell) };
+        const broken = cellFault(cell, label, row, column);
+        yield { label, bare: bareLabel(label), value: nativeValue(cell), row, fault: broken };
         label = undefined;
       }
     }
-    if (label !== undefined) yield { label, bare: bareLabel(label), value: null };
+    if (label !== undefined) yield { label, bare: bareLabel(label), value: null, row };
   }
 }
 
@@ -73,8 +75,12 @@ export function readForm(grid: Grid, spec: FormSpec): Form | Fault | null {
   const fields: Record<string, NativeValue> = {};
   const parts: Record<string, NativeValue>[] = [];
   const found = new Set<string>();
-  for (const { label, bare, value } of pairs(grid, spec)) {
+  let first: number | undefined;
+  let broken: Fault | undefined;
+  for (const { label, bare, value, row, fault: wrong } of pairs(grid, spec)) {
     const { repeated } = spec;
+    first ??= row.number;
+    broken ??= wrong;
     if (repeated && !spec.required.includes(bare) && !spec.optional.includes(bare)) {
       if (bare.startsWith(repeated.label) && !repeated.parts.includes(bare)) {
         parts.push({ 序号: Number(bare.slice(repeated.label.length)), [repeated.label]: value });
@@ -91,8 +97,9 @@ export function readForm(grid: Grid, spec: FormSpec): Form | Fault | null {
   const missing = spec.required.filter((label) => !found.has(label));
   if (missing.length * 2 > spec.required.length) return null;
   if (missing[0] !== undefined) return fault('FILE_HEADER_MISSING', missing[0], 'this label is required');
+  if (broken) return broken;
   if (spec.repeated) fields[spec.repeated.label] = parts;
-  return { row: grid.rows[0]?.number ?? 1, fields };
+  return { row: first ?? 1, fields };
 }
 
 const TICK = /^[√☑✓✔■]$/u;

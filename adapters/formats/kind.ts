@@ -1,9 +1,10 @@
-export type FileKind = 'workbook' | 'xml' | 'text';
+export type FileKind = 'workbook' | 'old-workbook' | 'xml' | 'text';
 
-/** What a file is by its first bytes, whatever its name says. Old office files count as workbooks, to be refused as such. */
+/** What a file is by its first bytes, whatever its name says. Compound files (.xls, .et, encrypted ones) are old workbooks. */
 export function fileKind(bytes: Buffer): FileKind {
   const start = bytes.subarray(0, 4).toString('hex');
-  if (start === '504b0304' || start === '504b0506' || start === 'd0cf11e0') return 'workbook';
+  if (start === '504b0304' || start === '504b0506') return 'workbook';
+  if (start === 'd0cf11e0') return 'old-workbook';
   const text = bytes
     .subarray(0, 64)
     .toString('latin1')

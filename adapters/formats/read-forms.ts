@@ -1,48 +1,99 @@
 import { fault, isFault } from '../../schemas/fault.ts';
 import type { Fault } from '../../schemas/fault.ts';
-import type { Reading } from '../contract.ts';
-import { parseCsv } from './csv.ts';
+import type { Reading, Readings } from '../contract.ts';
+import { checkCsv } from './csv.ts';
+import type { Progress } from './csv.ts';
 import { faultReading, recordReading, unreadable } from './document.ts';
 import type { Read } from './document.ts';
-import { decodeText } from './encoding.ts';
+import { decodeText, openText } from './encoding.ts';
 import { readForm } from './form.ts';
 import type { FormSpec } from './form.ts';
 import { gridOfCsv, gridTexts } from './grid.ts';
 import type { Grid } from './grid.ts';
 import { fileKind } from './kind.ts';
+import { readOldWorkbook } from './old-workbook.ts';
 import { readTable } from './table.ts';
 import type { Column } from './table.ts';
 import { readWorkbook } from './workbook.ts';
+import type { Workbook } from './workbook.ts';
 import { descendants, parseXml, xmlTexts } from './xml.ts';
 import type { XmlElement } from './xml.ts';
 import { xmlFields } from './xml-fields.ts';
+import { ZIP_LIMITS } from './zip.ts';
 
 /** A form a department uses, of one of the kinds below. `form` is the record's form name. */
 export type Form =
-  | { readonly form: string; readonly kind: 'table'; readonly columns: readonly Column[] }
+  | {
+      readonly form: string;
+      readonly kind: 'table';
+      readonly columns: readonly Column[];
+      /** The colours of a row are data: they travel as ROW_FONT and ROW_FILL. */
+      readonly coloured?: boolean;
+    }
   | { readonly form: string; readonly kind: 'sheet-form'; readonly spec: FormSpec }
   | { readonly form: string; readonly kind: 'xml'; readonly element: string };
+
+export interface ReadOptions {
+  /** Separates the cells of delimited text: a comma if not given. */
+  readonly delimiter?: string;
+  /** Encoding of text files agreed with the sender; bytes that contradict it are a fault. */
+  readonly encoding?: string;
+  /** Told while a large file is being read. */
+  readonly progress?: Progress;
+}
 
 type GridForm = Exclude<Form, { kind: 'xml' }>;
 
 const UNKNOWN_FORM = fault('FILE_FORM_UNKNOWN', '', 'none of the forms agreed with this department');
 
-function readGridForm(name: string, grid: Grid, form: GridForm): readonly Reading[] | Fault | null {
+/** Readings that are made while they are gone through, and counted when somebody asks. */
+class LazyReadings implements Readings {
+  readonly #make: () => Iterable<Reading>;
+  #length: number | undefined;
+
+  constructor(make: () => Iterable<Reading>) {
+    this.#make = make;
+  }
+
+  get length(): number {
+    if (this.#length === undefined) {
+      this.#length = 0;
+      for (const _ of this) this.#length += 1;
+    }
+    return this.#length;
+  }
+
+  [Symbol.iterator](): Iterator<Reading> {
+    return this.#make()[Symbol.iterator]();
+  }
+}
+
+function* tableReadings(
+  name: string,
+  grid: Grid,
+  form: string,
+  rows: ReturnType<typeof readTable>,
+): Generator<Reading> {
+  if (rows === null || isFault(rows)) return;
+  for (const row of rows.rows) {
+    const place = `${grid.name}!第${row.row}行`;
+    yield 'fault' in row ? faultReading(name, place, row.fault) : recordReading(name, place, form, row.fields);
+  }
+}
+
+function readGridForm(name: string, grid: Grid, form: GridForm): Iterable<Reading> | Fault | null {
   if (form.kind === 'sheet-form') {
     const found = readForm(grid, form.spec);
     if (found === null || isFault(found)) return found;
     return [recordReading(name, grid.name, form.form, found.fields)];
   }
-  const table = readTable(grid, form.columns);
+  const table = readTable(grid, form.columns, form.coloured);
   if (table === null || isFault(table)) return table;
-  return table.rows.map((row) => {
-    const place = `${grid.name}!第${row.row}行`;
-    return 'fault' in row ? faultReading(name, place, row.fault) : recordReading(name, place, form.form, row.fields);
-  });
+  return { [Symbol.iterator]: () => tableReadings(name, grid, form.form, table) };
 }
 
 /** The first form that fits; else what is wrong with the form it comes close to; null if it is none of them. */
-function readGrid(name: string, grid: Grid, forms: readonly GridForm[]): readonly Reading[] | null {
+function readGrid(name: string, grid: Grid, forms: readonly GridForm[]): Iterable<Reading> | null {
   let close: Fault | undefined;
   for (const form of forms) {
     const found = readGridForm(name, grid, form);
@@ -54,12 +105,15 @@ function readGrid(name: string, grid: Grid, forms: readonly GridForm[]): readonl
 }
 
 /** A sheet that is none of the forms is passed by, if another one is. */
-function readGrids(name: string, grids: readonly Grid[], forms: readonly GridForm[]): readonly Reading[] {
+function readGrids(name: string, grids: readonly Grid[], forms: readonly GridForm[]): Readings {
   const found = grids.map((grid) => readGrid(name, grid, forms)).filter((readings) => readings !== null);
-  return found.length > 0 ? found.flat() : [faultReading(name, '', UNKNOWN_FORM)];
+  if (found.length === 0) return [faultReading(name, '', UNKNOWN_FORM)];
+  return new LazyReadings(function* () {
+    for (const readings of found) yield* readings;
+  });
 }
 
-function readXmlForms(name: string, root: XmlElement, forms: readonly Form[]): readonly Reading[] {
+function readXmlForms(name: string, root: XmlElement, forms: readonly Form[]): Readings {
   const readings: Reading[] = [];
   for (const element of descendants(root)) {
     const form = forms.find((each) => each.kind === 'xml' && each.element === element.name);
@@ -76,31 +130,37 @@ function readXmlFile(name: string, bytes: Buffer, forms: readonly Form[]): Read 
   return unreadable(name, parsed, () => (isFault(decoded) ? [] : [{ place: '', text: decoded.text }]));
 }
 
-function readTextFile(name: string, bytes: Buffer, forms: readonly GridForm[]): Read {
-  const decoded = decodeText(bytes);
-  if (isFault(decoded)) return unreadable(name, decoded);
-  const rows = parseCsv(decoded.text);
-  if (isFault(rows)) return unreadable(name, rows, () => [{ place: '', text: decoded.text }]);
-  const grid = gridOfCsv('表', rows);
+function readTextFile(name: string, bytes: Buffer, forms: readonly GridForm[], options: ReadOptions): Read {
+  const source = openText(bytes, options.encoding);
+  if (isFault(source)) return unreadable(name, source);
+  const rows = checkCsv(source, options.delimiter, options.progress);
+  if (isFault(rows)) return unreadable(name, rows, () => [{ place: '', text: [...source.pieces()].join('') }]);
+  const grid = gridOfCsv('表', source, options.delimiter);
   return { readings: readGrids(name, [grid], forms), texts: () => gridTexts(grid) };
 }
 
-async function readWorkbookFile(name: string, bytes: Buffer, forms: readonly GridForm[]): Promise<Read> {
-  const book = await readWorkbook(bytes);
+function readBook(name: string, book: Workbook | Fault, forms: readonly GridForm[]): Read {
   if (isFault(book)) return unreadable(name, book);
   const visible = book.sheets.filter(({ hidden }) => !hidden);
   return { readings: readGrids(name, visible, forms), texts: () => book.texts() };
 }
 
 /** Reads a dropped file by the forms of a department. Bad content gives faults, never an exception. */
-export async function readForms(name: string, bytes: Buffer, forms: readonly Form[]): Promise<Read> {
+export async function readForms(
+  name: string,
+  bytes: Buffer,
+  forms: readonly Form[],
+  options: ReadOptions = {},
+): Promise<Read> {
   const gridForms = forms.filter((form) => form.kind !== 'xml');
   switch (fileKind(bytes)) {
     case 'workbook':
-      return readWorkbookFile(name, bytes, gridForms);
+      return readBook(name, await readWorkbook(bytes, ZIP_LIMITS, options.progress), gridForms);
+    case 'old-workbook':
+      return readBook(name, await readOldWorkbook(bytes), gridForms);
     case 'xml':
       return readXmlFile(name, bytes, forms);
     default:
-      return readTextFile(name, bytes, gridForms);
+      return readTextFile(name, bytes, gridForms, options);
   }
 }

@@ -1,26 +1,24 @@
-import { isFault, fault, FaultError } from '../../schemas/fault.ts';
-import { parseDate } from '../../schemas/values/dates.ts';
-import type { Cell, Grid, GridRow, Merge } from './grid.ts';
-import type { NumberStyle } from './styles.ts';
-import { descendants } from './xml.ts';
-import type { XmlElement } from './xml.ts';
-
-export interface SheetContext {
-  readonly sharedStrings: readonly string[];
-  readonly styles: readonly NumberStyle[];
-  readonly date1904: boolean;
-}
+import { fault, FaultError } from '../../schemas/fault.ts';
+import { cellOf, styleOf } from './cell-values.ts';
+import type { SheetContext } from './cell-values.ts';
+import type { Grid, Merge } from './grid.ts';
+import { SheetRows } from './sheet-rows.ts';
+import { xmlFeed } from './xml-events.ts';
 
 const MOST_COLUMNS = 16_384;
-/** Formulas that reach out of the workbook or start something. */
-const REACHING_OUT = /\[|\||WEBSERVICE|FILTERXML|RTD|CALL|REGISTER|EXEC|INDIRECT|HYPERLINK|ENCODEURL|IMAGE/iu;
+const MOST_ELEMENTS = 20_000_000;
+const MOST_MERGES = 200_000;
+/** Elements of the cells themselves: their texts stand in the grid. All other texts are headers, footers, prompts. */
+const OF_CELLS = new Set(['sheetData', 'row', 'c', 'v', 'f', 'is', 't', 'r', 'rPr', 'rPh', 'mergeCell']);
 
-/** Text of `<si>` and `<is>`: the runs without the phonetic ones. */
-export function richText(element: XmlElement): string {
-  return element.children
-    .filter(({ name }) => name === 't' || name === 'r')
-    .map((child) => (child.name === 't' ? child.text : richText(child)))
-    .join('');
+export interface SheetReading {
+  write(piece: string): void;
+  end(): {
+    readonly grid: Grid & { readonly rows: SheetRows };
+    /** Texts of the sheet outside its cells, for the classification gate. */
+    readonly asides: readonly string[];
+  };
+  readonly rows: number;
 }
 
 function place(reference: string): { readonly column: number; readonly row: number } {
@@ -32,81 +30,78 @@ function place(reference: string): { readonly column: number; readonly row: numb
   return { column: column - 1, row: Number(digits) };
 }
 
-function isoDate(serial: number, date1904: boolean): string | null {
-  const date = parseDate(serial, { date1904 });
-  return date === null || isFault(date) ? null : new Date(date.days * 86_400_000).toISOString().slice(0, 10);
+function mergeOf(reference: string): Merge {
+  const [from = '', to = from] = reference.split(':');
+  const start = place(from);
+  const end = place(to);
+  return { top: start.row, bottom: end.row, left: start.column, right: end.column };
 }
 
-function numberCell(raw: string, style: NumberStyle, date1904: boolean): Cell | undefined {
-  const value = Number(raw);
-  if (raw === '') return undefined;
-  if (!Number.isFinite(value)) return { kind: 'error', value: raw };
-  if (style !== 'date') return { kind: style, value };
-  const date = isoDate(value, date1904);
-  return date === null ? { kind: 'number', value } : { kind: 'date', value: date };
-}
-
-/** A formula is taken by the value the program stored with it; without one, or reaching out, the file is refused. */
-function checkFormula(formula: XmlElement | undefined, stored: string | undefined, where: string): void {
-  if (!formula) return;
-  if (REACHING_OUT.test(formula.text)) throw new FaultError(fault('FILE_UNSAFE', where, 'a formula that reaches out'));
-  if (stored === undefined) throw new FaultError(fault('FILE_UNSAFE', where, 'a formula without a stored value'));
-}
-
-function readCell(element: XmlElement, context: SheetContext): Cell | undefined {
-  const child = (name: string): XmlElement | undefined => element.children.find((each) => each.name === name);
-  const { t: type = 'n', s: style, r = '' } = element.attributes;
-  const raw = child('v')?.text;
-  checkFormula(child('f'), raw, r);
-  const inline = child('is');
-  if (type === 'inlineStr') return inline ? textCell(richText(inline)) : undefined;
-  if (raw === undefined) return undefined;
-  switch (type) {
-    case 's': {
-      const shared = context.sharedStrings[Number(raw)];
-      if (shared === undefined)
-        throw new FaultError(fault('FILE_UNREADABLE', r, 'a shared string that does not exist'));
-      return textCell(shared);
-    }
-    case 'str':
-      return textCell(raw);
-    case 'd':
-      return textCell(raw.slice(0, 10));
-    case 'b':
-      return { kind: 'boolean', value: raw === '1' };
-    case 'e':
-      return { kind: 'error', value: raw };
-    default:
-      return numberCell(raw, context.styles[Number(style ?? 0)] ?? 'number', context.date1904);
-  }
-}
-
-const textCell = (value: string): Cell | undefined => (value === '' ? undefined : { kind: 'text', value });
-
-/** Reads one worksheet part. Throws a FaultError for what cannot be read safely. */
-export function readSheet(name: string, worksheet: XmlElement, context: SheetContext): Grid {
-  const rows: GridRow[] = [];
+/** Reads one worksheet part piece by piece. Throws a FaultError for what cannot be read safely. */
+export function sheetReading(name: string, context: SheetContext): SheetReading {
+  const rows = new SheetRows();
   const merges: Merge[] = [];
-  let lastRow = 0;
-  for (const element of descendants(worksheet)) {
-    if (element.name === 'row') {
-      const number = Number(element.attributes['r'] ?? lastRow + 1);
-      const cells: (Cell | undefined)[] = [];
-      for (const each of element.children) {
-        if (each.name !== 'c') continue;
-        const column = each.attributes['r'] === undefined ? cells.length : place(each.attributes['r']).column;
-        const cell = readCell(each, context);
-        while (cells.length < column) cells.push(undefined);
-        cells[column] = cell;
-      }
-      rows.push({ number, cells });
-      lastRow = number;
-    } else if (element.name === 'mergeCell') {
-      const [from = '', to = from] = (element.attributes['ref'] ?? '').split(':');
-      const start = place(from);
-      const end = place(to);
-      merges.push({ top: start.row, bottom: end.row, left: start.column, right: end.column });
-    }
-  }
-  return { name, rows, merges };
+  const asides: string[] = [];
+  const open: string[] = [];
+  let row = 0;
+  let cell: Readonly<Record<string, string>> = {};
+  let stored: string | null = null;
+  let inline: string | null = null;
+  let formula: string | null = null;
+  let aside = '';
+
+  const endCell = (): void => {
+    const { r: reference = '', t: type = 'n', s } = cell;
+    const style = styleOf(context, s);
+    const column = reference === '' ? rows.width : place(reference).column;
+    rows.add(column, cellOf({ reference, type, style, stored, inline, formula }, context), style);
+  };
+
+  const feed = xmlFeed(
+    {
+      open(element, attributes) {
+        open.push(element);
+        if (element === 'row') {
+          row = Number(attributes['r'] ?? row + 1);
+        } else if (element === 'c') {
+          cell = attributes;
+          stored = inline = formula = null;
+        } else if (element === 'mergeCell') {
+          if (merges.length >= MOST_MERGES) throw new FaultError(fault('FILE_UNSAFE', '', 'too many merged cells'));
+          merges.push(mergeOf(attributes['ref'] ?? ''));
+        } else if (element === 'v') stored = '';
+        else if (element === 'f') formula = '';
+        else if (!OF_CELLS.has(element)) asides.push(...Object.values(attributes));
+      },
+      text(text) {
+        const element = open.at(-1);
+        if (element === 'v') stored = (stored ?? '') + text;
+        else if (element === 'f') formula = (formula ?? '') + text;
+        else if (element === 't' && open.includes('is')) {
+          if (!open.includes('rPh')) inline = (inline ?? '') + text;
+        } else if (element !== undefined && !OF_CELLS.has(element)) aside += text;
+      },
+      close(element) {
+        open.pop();
+        if (element === 'c') endCell();
+        else if (element === 'row') rows.end(row);
+        else if (aside.trim() !== '') {
+          asides.push(aside);
+          aside = '';
+        }
+      },
+      aside: (text) => void asides.push(text),
+    },
+    MOST_ELEMENTS,
+  );
+  return {
+    write: (piece) => feed.write(piece),
+    end() {
+      feed.end();
+      return { grid: { name, rows, merges }, asides };
+    },
+    get rows() {
+      return rows.length;
+    },
+  };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { readForm, ticked } from '../../../adapters/formats/form.ts';
-import { gridOfCsv } from '../../../adapters/formats/grid.ts';
+import { gridOfTexts } from '../../../adapters/formats/grid.ts';
 import { isFault } from '../../../schemas/fault.ts';
 
 const spec = {
@@ -10,13 +10,7 @@ const spec = {
 };
 
 const read = (rows: readonly (readonly string[])[]) => {
-  const form = readForm(
-    gridOfCsv(
-      '表',
-      rows.map((cells, index) => ({ line: index + 1, cells })),
-    ),
-    spec,
-  );
+  const form = readForm(gridOfTexts('表', rows), spec);
   return form === null || isFault(form) ? form : form.fields;
 };
 

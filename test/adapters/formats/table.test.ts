@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { gridOfCsv } from '../../../adapters/formats/grid.ts';
+import { gridOfTexts } from '../../../adapters/formats/grid.ts';
 import type { Grid } from '../../../adapters/formats/grid.ts';
 import { readTable } from '../../../adapters/formats/table.ts';
 import { isFault } from '../../../schemas/fault.ts';
@@ -12,17 +12,14 @@ const columns = [
 ];
 
 const grid = (rows: readonly (readonly string[])[], merges: Grid['merges'] = []): Grid => ({
-  ...gridOfCsv(
-    '表',
-    rows.map((cells, index) => ({ line: index + 1, cells })),
-  ),
+  ...gridOfTexts('表', rows),
   merges,
 });
 
 const read = (of: Grid) => {
   const table = readTable(of, columns);
   if (table === null || isFault(table)) return table;
-  return table.rows.map((row) => ('fault' in row ? row : [row.row, row.fields]));
+  return [...table.rows].map((row) => ('fault' in row ? row : [row.row, row.fields]));
 };
 
 const HEADER = ['序号', '单位', '金额（万元）', '备注'];
@@ -111,7 +108,7 @@ describe('readTable', () => {
 
   it('makes a fault of a row that shows an error value, and goes on', () => {
     const of = grid([HEADER, ['1', '甲', '2'], ['2', '乙', '3']]);
-    const [header, first, second] = of.rows;
+    const [header, first, second] = [...of.rows];
     if (!header || !first || !second) throw new Error('three rows');
     const cells = [first.cells[0], first.cells[1], { kind: 'error', value: '#REF!' } as const];
     expect(read({ ...of, rows: [header, { ...first, cells }, second] })).toMatchObject([

@@ -15,13 +15,14 @@ async function open(bytes: Buffer) {
   return book;
 }
 
+const rowsOf = async (bytes: Buffer) => [...((await open(bytes)).sheets[0]?.rows ?? [])];
 const parts = () => workbookParts([{ name: '台账', rows: [['标题'], ['值']] }]);
 const withSheet = (cells: string) => ({
   ...parts(),
   'xl/worksheets/sheet1.xml': `<worksheet><sheetData><row r="1">${cells}</row></sheetData></worksheet>`,
 });
 const firstRow = async (files: Record<string, string>) =>
-  (await open(zip(files))).sheets[0]?.rows[0]?.cells.map((cell) => cell && [cell.kind, cell.value]);
+  (await rowsOf(zip(files)))[0]?.cells.map((cell) => cell && [cell.kind, cell.value]);
 
 /** Whether the gate finds anything in the texts of a workbook. */
 async function caught(bytes: Buffer): Promise<boolean> {
@@ -33,17 +34,17 @@ async function caught(bytes: Buffer): Promise<boolean> {
 
 describe('readWorkbook', () => {
   it('tells texts, numbers, dates, percentages and blanks apart', async () => {
-    const book = await open(
+    const [first] = await rowsOf(
       writeWorkbook([{ name: '表', rows: [['甲', 1010.1, { date: 45_833 }, { percent: 0.5 }, null, '乙']] }]),
     );
-    const cells = book.sheets[0]?.rows[0]?.cells ?? [];
+    const cells = first?.cells ?? [];
     expect(cells.map((cell) => cell?.kind)).toEqual(['text', 'number', 'date', 'percent', undefined, 'text']);
     expect(cells.map((cell) => cellText(cell))).toEqual(['甲', '1010.1', '2025-06-25', '50%', '', '乙']);
   });
 
   it('reads dates of a workbook that counts from 1904', async () => {
     const bytes = writeWorkbook([{ name: '表', rows: [[{ date: 45_833 - 1462 }]] }], { date1904: true });
-    expect(cellText((await open(bytes)).sheets[0]?.rows[0]?.cells[0])).toBe('2025-06-25');
+    expect(cellText((await rowsOf(bytes))[0]?.cells[0])).toBe('2025-06-25');
   });
 
   it('reads shared strings with runs, without their phonetic hints', async () => {
@@ -57,12 +58,16 @@ describe('readWorkbook', () => {
     ]);
   });
 
-  it('takes a formula by the value stored with it', async () => {
-    expect(await firstRow(withSheet('<c r="A1"><f>SUM(B1:B2)</f><v>3</v></c>'))).toEqual([['number', 3]]);
+  it('keeps a formula beside the value stored with it, and shows one without as an error', async () => {
+    const cells = '<c r="A1"><f>SUM(B1:B2)</f><v>3</v></c><c r="B1"><f>1+1</f></c>';
+    const [row] = await rowsOf(zip(withSheet(cells)));
+    expect(row?.cells).toEqual([
+      { kind: 'number', value: 3, formula: 'SUM(B1:B2)' },
+      { kind: 'error', value: '', formula: '1+1' },
+    ]);
   });
 
   it.each([
-    ['a formula without a stored value', '<c r="A1"><f>1+1</f></c>'],
     ['a formula into another workbook', '<c r="A1"><f>[1]表!A1</f><v>1</v></c>'],
     ['a formula that starts a program', `<c r="A1"><f>cmd|'/c calc'!A1</f><v>1</v></c>`],
     ['a formula that fetches from a network', '<c r="A1" t="str"><f>WEBSERVICE("x")</f><v>1</v></c>'],
