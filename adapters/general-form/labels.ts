@@ -5,6 +5,8 @@ import type { FormField } from '../../schemas/forms.ts';
 export interface Step {
   readonly label: string;
   readonly index: number | null;
+  /** Written behind the label; a label that was read has it in itself. */
+  readonly unit?: string;
 }
 
 const INDEX = /^(.*?)\[(\d{1,5})\]$/su;
@@ -22,6 +24,14 @@ export function stepsOf(label: string): readonly Step[] {
 
 export const indexed = (label: string, index: number): string => `${label}[${index}]`;
 export const joined = (outer: string, inner: string): string => (outer === '' ? inner : `${outer}${JOIN}${inner}`);
+
+export const labelOf = (path: readonly Step[]): string =>
+  path
+    .map(({ label, index, unit }) => {
+      const whole = unit === undefined ? label : `${label}（${unit}）`;
+      return index === null ? whole : indexed(whole, index);
+    })
+    .join(JOIN);
 
 /** What is left of a label when nothing but letters and digits counts: a label and the XML tag made of it are one. */
 export const keyOf = (label: string): string => squeeze(label).replaceAll(/[^\p{L}\p{N}]/gu, '');

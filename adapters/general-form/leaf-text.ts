@@ -27,8 +27,8 @@ export function leafText({ kind, codes }: FormField, value: string | number | bo
   return kind === 'bps' ? percent(value) : String(value);
 }
 
-/** The label above a value: amounts and measures say their unit. */
-export function labelWithUnit({ label, kind, unit }: FormField): string {
-  if (kind === 'fen') return `${label}（元）`;
-  return unit === null || kind === 'bps' || kind === 'money' || label.endsWith('）') ? label : `${label}（${unit}）`;
+/** The unit to be written behind a label: amounts and measures say theirs, but not twice. */
+export function unitOf({ label, kind, unit }: FormField): string | undefined {
+  if (kind === 'fen') return '元';
+  return unit === null || kind === 'bps' || kind === 'money' || label.endsWith('）') ? undefined : unit;
 }

@@ -9,7 +9,7 @@ import type { CellValue } from './cell-tree.ts';
 const YES = new Set(['是', '有', '√', '☑', 'Y', '1', '已', 'true']);
 const NO = new Set(['否', '不', '无', '×', 'N', '0', '未', 'false']);
 const WHOLE = /^([+-]?)(\d{1,3}(?:,\d{3})+|\d+)(?:\.0+)?(年度?|个|人|项|份|件|次|天|日|名|家|户|期)?$/u;
-const PERCENT = /^([+-]?)(\d{1,7})(?:\.(\d{1,2})0*)?%$/u;
+const PERCENT = /^([+-]?)(\d{1,8})(?:\.(\d{1,2})0*)?%$/u;
 const INSTANT = /^(.+?)(?:[T\s]+|(?<=[日号]))(\d{1,2}):(\d{2})(?::(\d{2})(?:\.(\d{1,3}))?)?$/u;
 const ZONED = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}.*(?:Z|[+-]\d{2}:?\d{2})$/u;
 const LARGEST = { int: 2 ** 31 - 1, long: 2 ** 52 - 1 } as const;
@@ -27,7 +27,8 @@ function whole(text: string, kind: 'int' | 'long', unit: string | null): number 
 function basisPoints(text: string): number | Fault {
   const [, sign = '', before, after = ''] = PERCENT.exec(text) ?? [];
   if (before === undefined) return format('a percentage such as 85.71%');
-  return Number(`${sign}${before}${after.padEnd(2, '0')}`) + 0;
+  const value = Number(`${sign}${before}${after.padEnd(2, '0')}`) + 0;
+  return Math.abs(value) <= LARGEST.int + 1 ? value : format('a smaller percentage');
 }
 
 function day(value: string | number): number | Fault {

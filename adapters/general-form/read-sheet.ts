@@ -1,4 +1,4 @@
-import type { FormType } from '../../schemas/forms.ts';
+import type { FormField, FormType } from '../../schemas/forms.ts';
 import type { NativeValue } from '../contract.ts';
 import { cellText } from '../formats/grid.ts';
 import type { Cell, Grid } from '../formats/grid.ts';
@@ -7,6 +7,8 @@ import type { FoundForm } from './found-form.ts';
 import { fieldFor, indexed, joined, keyOf, stepsOf } from './labels.ts';
 
 const TABLE = /^【(.+)】$/su;
+/** Columns that number the lines of a table. */
+export const COUNTERS: readonly string[] = ['行次', '序号'];
 const INLINE = /^([^:：]{1,30})[:：]\s*(.+)$/su;
 /** Begins the explanations of a blank form. */
 export const HINT = '※填写说明：';
@@ -32,12 +34,15 @@ function typeOf(grid: Grid): string | undefined {
 class Table {
   readonly #label: string;
   readonly #fields: FormFields;
+  /** Of an item, where it has any. */
+  readonly #parts: readonly FormField[];
   #headings: readonly string[] | undefined;
   #items = 0;
 
-  constructor(label: string, fields: FormFields) {
+  constructor(label: string, form: FormType, fields: FormFields) {
     this.#label = label;
     this.#fields = fields;
+    this.#parts = stepsOf(label).reduce((parts, step) => fieldFor(parts, step.label)?.parts ?? [], topFields(form));
   }
 
   add(cells: Cells): void {
@@ -48,9 +53,12 @@ class Table {
     this.#items += 1;
     for (const [column, cell] of cells.entries()) {
       const heading = this.#headings[column] ?? '';
-      if (cell === undefined || heading === '序号' || (heading === '' && isHint(cell))) continue;
+      if (cell === undefined || (heading === '' && isHint(cell))) continue;
+      const isPart = fieldFor(this.#parts, stepsOf(heading)[0]?.label ?? '') !== undefined;
+      if (COUNTERS.includes(heading) && !isPart) continue;
       const item = indexed(this.#label, this.#items);
-      this.#fields.add(keyOf(heading) === keyOf(this.#label) ? item : joined(item, heading), valueOf(cell));
+      const isItem = !isPart && keyOf(heading) === keyOf(this.#label);
+      this.#fields.add(isItem ? item : joined(item, heading), valueOf(cell));
     }
   }
 }
@@ -92,7 +100,8 @@ export function readSheetForm(grid: Grid, forms: readonly FormType[]): FoundForm
     const [first, second] = written(cells);
     const label = TABLE.exec(first === undefined ? '' : cellText(first).trim())?.[1];
     if (first === undefined) table = undefined;
-    else if (label !== undefined && second === undefined) table = new Table(label.trim(), fields);
+    else if (second === undefined && keyOf(cellText(first)) === keyOf(form.title)) continue;
+    else if (label !== undefined && second === undefined) table = new Table(label.trim(), form, fields);
     else if (table !== undefined) table.add(cells);
     else addPairs(cells, form, fields);
   }

@@ -1,7 +1,7 @@
 import { writeCsv } from '../formats/csv.ts';
 import { writeWorkbook } from '../formats/workbook-writer.ts';
 import type { WrittenCell, WrittenSheet } from '../formats/workbook-writer.ts';
-import { indexed, JOIN } from './labels.ts';
+import { JOIN, labelOf } from './labels.ts';
 import type { Step } from './labels.ts';
 import { FORM_ELEMENT } from './read-tree.ts';
 import type { FormCell } from './write-values.ts';
@@ -17,12 +17,9 @@ export interface WrittenForm {
 }
 
 /** Cells of one list, by item, or one plain cell. */
-type Block =
-  | { readonly label: string; readonly text: string }
-  | { readonly label: string; readonly items: readonly (readonly FormCell[])[] };
-
-export const labelOf = (path: readonly Step[]): string =>
-  path.map(({ label, index }) => (index === null ? label : indexed(label, index))).join(JOIN);
+type Block = { readonly path: readonly Step[]; readonly label: string } & (
+  { readonly text: string } | { readonly items: readonly (readonly FormCell[])[] }
+);
 
 /** Cells under their labels; those of a list together, each item's with what is left of their paths. */
 export function blocksOf(cells: readonly FormCell[]): readonly Block[] {
@@ -31,16 +28,17 @@ export function blocksOf(cells: readonly FormCell[]): readonly Block[] {
   for (const { path, text } of cells) {
     const at = path.findIndex(({ index }) => index !== null);
     if (at < 0) {
-      blocks.push({ label: labelOf(path), text });
+      blocks.push({ path, label: labelOf(path), text });
       continue;
     }
     const step = path[at];
-    const label = labelOf([...path.slice(0, at), { label: step?.label ?? '', index: null }]);
+    const to: readonly Step[] = [...path.slice(0, at), { label: '', ...step, index: null }];
+    const label = labelOf(to);
     let items = lists.get(label);
     if (items === undefined) {
       items = [];
       lists.set(label, items);
-      blocks.push({ label, items });
+      blocks.push({ path: to, label, items });
     }
     (items[(step?.index ?? 1) - 1] ??= []).push({ path: path.slice(at + 1), text });
   }
@@ -54,7 +52,7 @@ function listRows(label: string, items: readonly (readonly FormCell[])[]): Writt
   const columns = [...headings];
   return [
     [`【${label}】`],
-    ['序号', ...columns.map((column) => (column === '' ? label : column))],
+    ['行次', ...columns.map((column) => (column === '' ? label : column))],
     ...items.map((item, nth) => [
       nth + 1,
       ...columns.map((column) => item.find(({ path }) => labelOf(path) === column)?.text ?? null),
@@ -73,7 +71,6 @@ export function formSheet(name: string, { title, cells }: WrittenForm): WrittenS
 
 const escape = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
-const UNIT = /（([^（）]*)）$/u;
 
 /** A label as a tag: letters, digits and the dot between steps. */
 export function tagOf(label: string): string {
@@ -82,20 +79,20 @@ export function tagOf(label: string): string {
 }
 
 function xmlOf(cells: readonly FormCell[], indent: string): string {
-  const element = (label: string, content: string): string => {
-    const unit = /元$/u.test(UNIT.exec(label)?.[1] ?? '') ? (UNIT.exec(label)?.[1] ?? '') : '';
-    const tag = tagOf(unit === '' ? label : label.replace(UNIT, ''));
-    return `${indent}<${tag}${unit === '' ? '' : ` 单位="${escape(unit)}"`}>${content}</${tag}>\n`;
+  const element = (path: readonly Step[], content: string): string => {
+    const unit = path.at(-1)?.unit;
+    const tag = tagOf(path.map(({ label }) => label).join(JOIN));
+    return `${indent}<${tag}${unit === undefined ? '' : ` 单位="${escape(unit)}"`}>${content}</${tag}>\n`;
   };
   return blocksOf(cells)
     .map((block) => {
-      if ('text' in block) return element(block.label, escape(block.text));
+      if ('text' in block) return element(block.path, escape(block.text));
       return block.items
         .map((item) => {
           const own = item.find(({ path }) => path.length === 0);
           const others = item.filter(({ path }) => path.length > 0);
           const inner = others.length === 0 ? '' : `\n${xmlOf(others, `${indent}  `)}${indent}`;
-          return element(block.label, `${escape(own?.text ?? '')}${inner}`);
+          return element(block.path, `${escape(own?.text ?? '')}${inner}`);
         })
         .join('');
     })

@@ -3,7 +3,7 @@ import type { FormField } from '../../schemas/forms.ts';
 import type { Directory } from '../contract.ts';
 import { shapeOf, visibleParts } from './composites.ts';
 import type { Step } from './labels.ts';
-import { labelWithUnit, leafText } from './leaf-text.ts';
+import { leafText, unitOf } from './leaf-text.ts';
 
 /** One cell of a form: where it stands and what it says. */
 export interface FormCell {
@@ -24,11 +24,12 @@ export function* cellsOf(fields: readonly FormField[], values: Parts, path: read
   for (const field of fields) {
     const value = values[field.name];
     if (value === null || value === undefined) continue;
-    const label = labelWithUnit(field);
-    if (!field.list) yield* valueCells(field, value, [...path, { label, index: null }]);
+    const unit = unitOf(field);
+    const step = { label: field.label, ...(unit === undefined ? {} : { unit }) };
+    if (!field.list) yield* valueCells(field, value, [...path, { ...step, index: null }]);
     else
       for (const [at, item] of (value as readonly unknown[]).entries())
-        yield* valueCells(field, item, [...path, { label, index: at + 1 }]);
+        yield* valueCells(field, item, [...path, { ...step, index: at + 1 }]);
   }
 }
 
