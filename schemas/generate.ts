@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { format } from 'prettier';
@@ -68,6 +68,9 @@ function wantedView(record: RecordNode, set: readonly string[], profiles: Profil
   };
 }
 
+/** Rows that wait for their views: a linkage is loaded only when every view it needs is committed. */
+const DRAFT = 'policy/linkages.draft.json';
+
 interface LinkageRows {
   readonly linkages: readonly {
     readonly type: string;
@@ -80,7 +83,9 @@ interface LinkageRows {
  * holders of copies goes under any set that is in use. The rows themselves are checked where policy is loaded.
  */
 function profileSets(root: string): ReadonlyMap<string, readonly (readonly string[])[]> {
-  const { linkages } = readJson(root, 'policy/linkages.json') as LinkageRows;
+  const linkages = ['policy/linkages.json', DRAFT].flatMap((file) =>
+    existsSync(join(root, file)) ? (readJson(root, file) as LinkageRows).linkages : [],
+  );
   const used = linkages.flatMap(({ type, to }) =>
     to === 'copies' ? [] : to.map(({ profiles }) => ({ type, set: profileSet(profiles) })),
   );
