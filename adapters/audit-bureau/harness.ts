@@ -79,7 +79,7 @@ export const harness: Harness = {
     { name: '台账-日期不明.xlsx', bytes: ledger({ 应上报整改报告时间: '8月底前' }), rule: 'DATE_UNPARSEABLE' },
     { name: '台账-无描述.xlsx', bytes: ledger({ 问题描述: '/' }), rule: 'FIELD_REQUIRED' },
     { name: '台账-代码有误.xlsx', bytes: ledger({ 统一社会信用代码: '11990100003010095X' }), rule: 'USCC_CHECK_DIGIT' },
-    { name: '台账-公式.xlsx', bytes: ledger({ '问题金额（万元）': { formula: '1+1' } }), rule: 'FILE_UNSAFE' },
+    { name: '台账-公式.xlsx', bytes: ledger({ '问题金额（万元）': { formula: '1+1' } }), rule: 'CELL_FORMULA' },
     {
       name: '台账-宏.xlsx',
       bytes: zip({ ...workbookParts([{ name: '台账', rows: [Object.keys(LEDGER)] }]), 'xl/vbaProject.bin': 'x' }),

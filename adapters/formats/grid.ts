@@ -128,10 +128,11 @@ export function* gridTexts(grid: Grid): Generator<PlacedText> {
       const text = cellText(cell);
       const place = `${grid.name}!${columnName(column)}${row.number}`;
       const above = labelled.get(column);
-      yield { place, text };
-      if (cell.formula !== undefined) yield { place, text: cell.formula };
+      // First as the answer to its label: 机密 under 密级 is a declaration before it is a mark.
       if (left !== undefined) yield { place, text, label: left };
       if (above !== undefined && above !== left) yield { place, text, label: above };
+      yield { place, text };
+      if (cell.formula !== undefined) yield { place, text: cell.formula };
       left = undefined;
       if (isClassificationLabel(cell, text)) {
         left = text;
