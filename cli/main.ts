@@ -2,10 +2,11 @@ import { exitCode } from './exit-code.ts';
 import type { ExitCode } from './exit-code.ts';
 import { UsageError } from './verb.ts';
 import type { Language, Verb } from './verb.ts';
+import { adapterCheck } from './verbs/adapter-check.ts';
 import { heldLs } from './verbs/held-ls.ts';
 import { heldShow } from './verbs/held-show.ts';
 
-const verbs: readonly Verb[] = [heldLs, heldShow];
+const verbs: readonly Verb[] = [adapterCheck, heldLs, heldShow];
 
 const out = (line: string): void => void process.stdout.write(`${line}\n`);
 const say = (line: string): void => void process.stderr.write(`${line}\n`);

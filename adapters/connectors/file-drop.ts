@@ -1,9 +1,8 @@
 import { mkdir, lstat, readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { fault } from '../../schemas/fault.ts';
 import type { Adapter, Connector, NativeDocument, NativeOutput, Site } from '../contract.ts';
-import { nativeDocument, positionOf, unreadable } from '../formats/document.ts';
+import { nativeDocument, positionOf, tooLargeDocument } from '../formats/document.ts';
 import { appendDurably, writeDurably } from './durable.ts';
 import { lookAt, markOf, restingFiles } from './resting.ts';
 import type { FoundFile } from './resting.ts';
@@ -18,6 +17,9 @@ export interface FileDropOptions {
   /** Larger files are a fault, unread. */
   readonly largestBytes?: number;
 }
+
+/** Larger files are a fault unless a connector says otherwise. */
+export const LARGEST_BYTES = 64 * 1024 * 1024;
 
 const CONFIRMED = 'confirmed.log';
 
@@ -51,18 +53,12 @@ async function readWhole(file: FoundFile): Promise<Buffer | null> {
   }
 }
 
-const tooLarge = (file: FoundFile, largest: number): NativeDocument => {
-  const bytes = Buffer.from(`${file.bytes}:${file.mark}`);
-  const read = unreadable(file.name, fault('FILE_UNREADABLE', '', `larger than ${largest} bytes`));
-  return { ...nativeDocument(file.name, bytes, read), bytes: file.bytes };
-};
-
 /**
  * A connector over a folder into which a department drops files. The dropped file is only ever read. A file whose name
  * and content were confirmed is not yielded again; one that was not is yielded again after reconnecting.
  */
 export async function connectFileDrop(site: Site, read: ReadFile, options: FileDropOptions = {}): Promise<Connector> {
-  const { restMillis = 500, pollMillis = 200, largestBytes = 64 * 1024 * 1024 } = options;
+  const { restMillis = 500, pollMillis = 200, largestBytes = LARGEST_BYTES } = options;
   for (const folder of [site.dropFolder, site.answerFolder, site.stateFolder]) await mkdir(folder, { recursive: true });
   const log = join(site.stateFolder, CONFIRMED);
   const confirmed = await confirmedPositions(log);
@@ -70,7 +66,7 @@ export async function connectFileDrop(site: Site, read: ReadFile, options: FileD
   let writes: Promise<void> = Promise.resolve();
 
   const open = async (file: FoundFile): Promise<NativeDocument | null> => {
-    if (file.bytes > largestBytes) return tooLarge(file, largestBytes);
+    if (file.bytes > largestBytes) return tooLargeDocument(file.name, file.bytes, largestBytes, file.mark);
     const bytes = await readWhole(file);
     return bytes === null ? null : nativeDocument(file.name, bytes, await read(file.name, bytes));
   };

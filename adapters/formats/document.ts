@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { DocumentContent, DocumentText, NativeDocument, NativeFields, Reading } from '../contract.ts';
+import { fault } from '../../schemas/fault.ts';
 import type { Fault } from '../../schemas/fault.ts';
 import { belonging } from './belonging.ts';
 
@@ -23,6 +24,12 @@ export function nativeDocument(name: string, bytes: Buffer, read: Read): NativeD
     readings: read.readings,
     texts: () => belonging(read.readings, read.texts()),
   };
+}
+
+/** A file that is not read for its size; `mark` tells one state of it from another. */
+export function tooLargeDocument(name: string, bytes: number, largest: number, mark: string): NativeDocument {
+  const read = unreadable(name, fault('FILE_UNREADABLE', '', `larger than ${largest} bytes`));
+  return { ...nativeDocument(name, Buffer.from(`${bytes}:${mark}`), read), bytes };
 }
 
 export const recordReading = (document: string, place: string, form: string, fields: NativeFields): Reading => ({

@@ -11,6 +11,8 @@ export interface StoredFile {
 
 /** What a host asks of others before a draft can be a message. A refusal is a fault; no answer is a ServiceAway. */
 export interface Services {
+  /** Nobody is asked: persons are left without a key. */
+  readonly dry?: true;
   /** Keys for id numbers, in their order; null where there is none for one number. `purpose` is the message type. */
   personKeys(purpose: string, ids: readonly string[]): Promise<readonly (string | null)[] | Fault>;
   /** Puts a file into the attachment store; the same file again changes nothing. */

@@ -62,7 +62,7 @@ export class Supplies {
       return undefined;
     };
     let { body } = draft;
-    for (const { path, id } of draft.personIds ?? []) {
+    for (const { path, id } of this.#services.dry === true ? [] : (draft.personIds ?? [])) {
       const key = got(this.#keys.get(personKey(draft.messageType, id)), path);
       if (key !== undefined) body = withKey(body, path, key);
     }

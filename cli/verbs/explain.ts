@@ -1,0 +1,14 @@
+import { parseArgs } from 'node:util';
+import { loadCatalog } from '../../schemas/catalog.ts';
+import { explain } from '../../schemas/explain.ts';
+import type { Explanation, RowReason } from '../../schemas/explain.ts';
+import type { FieldVerdict } from '../../schemas/field-verdicts.ts';
+import { codeLabels } from '../../schemas/forms.ts';
+import { loadPolicy } from '../../schemas/policy.ts';
+import { loadProfiles } from '../../schemas/profiles.ts';
+import { schemasRoot } from '../../schemas/root.ts';
+import { rules } from '../../schemas/rules.ts';
+import { exitCode } from '../exit-code.ts';
+import { tableLines } from '../table.ts';
+import { UsageError } from '../verb.ts';
+import type { Invocation, Verb } from '../verb.ts';
