@@ -7,8 +7,10 @@ const stamp = { caseId: 'C-2025-0001', recipientSeq: 12 };
 describe('a copy made from the original', () => {
   const full = catalog.view('CLUE_TRANSFER', []);
   const narrow = catalog.view('CLUE_TRANSFER', ['RP-P']);
-  const message = clueTransfer();
-  const framed = catalog.encode('CLUE_TRANSFER', message);
+  const framed = catalog.encode('CLUE_TRANSFER', clueTransfer());
+  const decoding = catalog.decode(framed);
+  if (!decoding.ok) throw new Error(decoding.fault.rule);
+  const { message } = decoding.decoded;
 
   for (const shape of [stamp, { caseId: null, recipientSeq: null }, { caseId: '案'.repeat(50), recipientSeq: 2 ** 40 }])
     it(`is the same as one made from the message, stamped ${shape.recipientSeq}`, () => {

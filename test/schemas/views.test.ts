@@ -173,7 +173,7 @@ describe('a view', () => {
 });
 
 describe('RP-C, the opaque clue', () => {
-  const keep = ['clueId', 'stage', 'transferredOn', 'personCount', 'evidenceCount'];
+  const keep = ['clueId', 'stage', 'transferredOn', 'personCount', 'evidenceCount', 'replyDays'];
 
   it('leaves of a transfer the handle, the stage, dates and counts', () => {
     const copy = read(catalog.view('CLUE_TRANSFER', ['RP-C']).encode(clueTransfer(), stamp));
@@ -240,7 +240,7 @@ describe('the full view', () => {
     expect(view.withheld).toEqual([]);
     const outcome = catalog.decode(view.encode(clueTransfer(), stamp));
     if (!outcome.ok) throw new Error(outcome.fault.rule);
-    const message = clueTransfer();
+    const message = read(catalog.encode('CLUE_TRANSFER', clueTransfer()));
     const stamped = { ...message.envelope, ...stamp, senderSeq: null };
     expect(plain(outcome.decoded.message)).toEqual(plain({ ...message, envelope: stamped }));
   });
