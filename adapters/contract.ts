@@ -110,6 +110,8 @@ export interface Draft {
   readonly docRef: Readonly<Record<string, unknown>> | null;
   readonly replyBy: Readonly<Record<string, unknown>> | null;
   readonly outOfBand: Readonly<Record<string, unknown>> | null;
+  /** A record of this participant that must have been sent before: without it this one is held, never sent out of order. */
+  readonly after?: { readonly messageType: string; readonly sourceKey: string };
   readonly personIds?: readonly DraftPersonId[];
   readonly attachments?: readonly DraftAttachment[];
 }

@@ -77,6 +77,7 @@ export const rules = {
     cure: '核对证件号码与本单位的申领权限，再以 held resend 重发',
   },
   ATTACHMENT_REFUSED: { route: 'held', zh: '附件库未接收附件', cure: '核对附件大小与名称，再以 held resend 重发' },
+  PREDECESSOR_MISSING: { route: 'held', zh: '前一次报送尚未发出', cure: '先补报前一次，再将本次重新放入' },
   MEND_KEY_CHANGED: { route: 'held', zh: '修改后已不是原来的记录', cure: '主键不得改动；新记录请另行放入' },
   COPY_NOT_RENDERED: { route: 'held', zh: '来件无法转换为本单位格式', cure: '请运维更新适配器；重启后自动再转' },
   // The hub's own

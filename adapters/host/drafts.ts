@@ -67,6 +67,7 @@ export class Drafts {
     seen.set(key, digest);
     const known = this.#find(draft);
     if (stands(known, digest)) return false;
+    this.#checkOrder(draft);
     const supplied = this.#supplied(draft, supplies);
     const version = (known?.version ?? 0) + 1;
     const { sourceKey, messageType: type } = draft;
@@ -103,6 +104,11 @@ export class Drafts {
 
   #find({ sourceKey, messageType }: Draft): SourceRecord | undefined {
     return this.#options.sources.find(sourceKey, messageType);
+  }
+
+  #checkOrder({ after }: Draft): void {
+    const before = after && this.#options.sources.find(after.sourceKey, after.messageType);
+    if (after && (before === undefined || before.refused)) throw faults(fault('PREDECESSOR_MISSING', ''));
   }
 
   #supplied(draft: Draft, supplies: Supplies): Supplied {
