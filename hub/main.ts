@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { loadCatalog } from '../schemas/catalog.ts';
 import { labelledReader } from '../schemas/labelled-reader.ts';
 import { loadPolicy } from '../schemas/policy.ts';
+import { openStore } from './attachments/store.ts';
 import { feedReader } from './feed/reader.ts';
 import { openSequencer } from './feed/sequencer.ts';
 import { FEED_READER } from './feed/subscription.ts';
@@ -11,6 +12,8 @@ import { openHealth } from './health/health.ts';
 import { createLog } from './log.ts';
 import { migrate } from './ledger/migrate.ts';
 import { openPool } from './ledger/pool.ts';
+import { attachmentQueries } from './ledger/queries-attachments.ts';
+import { laneQueries } from './ledger/queries-lanes.ts';
 import { messageQueries } from './ledger/queries-messages.ts';
 import { createMetrics } from './metrics.ts';
 import { observing } from './observe.ts';
@@ -90,6 +93,9 @@ async function start(): Promise<void> {
     policy,
     labels,
     queries: messageQueries(pool),
+    attachments: attachmentQueries(pool),
+    lanes: laneQueries(pool),
+    store: await openStore(settings.attachmentsFolder, settings.attachmentBytes),
     feed,
     health,
     metrics,

@@ -1,3 +1,4 @@
+import { dirname, join } from 'node:path';
 import { channels } from '../bus/channels.ts';
 import type { Channels } from '../bus/channels.ts';
 
@@ -15,6 +16,10 @@ export interface HubSettings {
   readonly secretsFile: string;
   /** Folder whose policy/ holds the rows of this installation; undefined = the shipped ones. */
   readonly policyFolder: string | undefined;
+  /** Where the attachment store keeps its files; hubs of one installation share it. Beside the secrets file unless told otherwise. */
+  readonly attachmentsFolder: string;
+  /** Largest attachment that is taken. */
+  readonly attachmentBytes: number;
   readonly instance: string;
   readonly logLevel: string;
   /** How long a message waits for an earlier senderSeq. */
@@ -34,6 +39,8 @@ export function readSettings(env: NodeJS.ProcessEnv): HubSettings {
     httpPort: whole(env, 'LIANDONG_HTTP_PORT', 8420),
     secretsFile: text(env, 'LIANDONG_SECRETS'),
     policyFolder: env['LIANDONG_POLICY'],
+    attachmentsFolder: env['LIANDONG_ATTACHMENTS'] ?? join(dirname(text(env, 'LIANDONG_SECRETS')), 'attachments'),
+    attachmentBytes: whole(env, 'LIANDONG_ATTACHMENT_BYTES', 50 * 1024 * 1024),
     instance: `${env['HUB_INSTANCE'] ?? 'hub-1'}-${process.pid}`,
     logLevel: env['LIANDONG_LOG_LEVEL'] ?? 'info',
     gapWaitMs: whole(env, 'HUB_GAP_WAIT_MS', 60_000),

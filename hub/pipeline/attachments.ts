@@ -66,6 +66,7 @@ function fieldsStep(record: RecordNode): Step | null {
 }
 
 function noteReference(value: unknown, path: string, found: StoredRef[]): void {
-  const { storageRef, sm3, bytes } = value as { storageRef: string | null; sm3: string | null; bytes: number };
-  if (storageRef !== null) found.push({ path, sha256: storedUnder(storageRef), sm3, bytes });
+  // In a copy what its view hides is missing.
+  const { storageRef, sm3, bytes } = value as { storageRef?: string | null; sm3: string | null; bytes: number };
+  if (typeof storageRef === 'string') found.push({ path, sha256: storedUnder(storageRef), sm3, bytes });
 }

@@ -18,14 +18,18 @@ describe('the description of the interface', () => {
     const text = await descriptionOf(app);
     await app.close();
     const { paths, components } = JSON.parse(text) as {
-      paths: Record<string, { get: { security?: unknown[]; responses: Record<string, unknown>; summary: string } }>;
+      paths: Record<
+        string,
+        Record<string, { security?: unknown[]; responses: Record<string, unknown>; summary: string }>
+      >;
       components: { schemas: Record<string, unknown> };
     };
-    for (const [path, { get }] of Object.entries(paths)) {
-      expect(get.summary, path).toMatch(/\p{Script=Han}/u);
-      expect(get.security === undefined, path).toBe(path === '/livez' || path === '/readyz');
-      expect(Object.keys(get.responses), path).toContain('200');
-    }
+    for (const [path, methods] of Object.entries(paths))
+      for (const { summary, security, responses } of Object.values(methods)) {
+        expect(summary, path).toMatch(/\p{Script=Han}/u);
+        expect(security === undefined, path).toBe(path === '/livez' || path === '/readyz');
+        expect(Object.keys(responses), path).toContain('200');
+      }
     for (const [, name] of text.matchAll(/"#\/components\/schemas\/([^"]+)"/g))
       expect(Object.keys(components.schemas)).toContain(name);
     expect(Object.keys(components.schemas)).toContain('Problem');

@@ -6,6 +6,7 @@ import type { GatewayParts } from '../../../hub/gateway/server.ts';
 import { tokens } from '../../../hub/gateway/tokens.ts';
 import type { Health } from '../../../hub/health/health.ts';
 import { healthReport } from '../../../hub/health/report.ts';
+import type { AttachmentQueries } from '../../../hub/ledger/queries-attachments.ts';
 import { createLog } from '../../../hub/log.ts';
 import { createMetrics } from '../../../hub/metrics.ts';
 import { labelledReader } from '../../../schemas/labelled-reader.ts';
@@ -19,6 +20,14 @@ export const as = (who: string): { authorization: string } => ({ authorization: 
 const people = ['audit-bureau', 'committee-office', 'discipline', 'internal-audit', 'unit-1'];
 
 export const noFeed: FeedReader = { page: async () => [], end: async () => 0, newer: async () => false };
+/** Nothing was ever handed in. */
+export const noAttachments: AttachmentQueries = {
+  add: async () => undefined,
+  find: async () => undefined,
+  uploadedBy: async () => false,
+  referringTo: async () => [],
+  note: async () => undefined,
+};
 export const noHealth: Health = { report: () => healthReport([], null, 0), close: async () => undefined };
 
 /** A server over the given parts; what is not given is empty. */
@@ -28,6 +37,9 @@ export function gateway(parts: Partial<GatewayParts> = {}, log?: DestinationStre
     policy,
     labels: labelledReader(catalog),
     queries: journalOf([]),
+    attachments: noAttachments,
+    store: { put: async () => ({ refused: 'empty' }), open: async () => undefined },
+    lanes: { all: async () => [], resume: async () => undefined },
     feed: noFeed,
     health: noHealth,
     metrics: createMetrics(),

@@ -1,0 +1,53 @@
+import { scanText } from '../../schemas/classification/gate.ts';
+import { classifiedBytes } from '../pipeline/classified-bytes.ts';
+
+/** No mark is longer; what stood before a piece is looked at with it. */
+const OVERLAP = 2_048;
+/** Bytes that no text in an encoding of ours holds. */
+const NOT_TEXT = /[\u0000-\u0008\u000e-\u001a]/;
+
+type Scan = (piece: Buffer) => boolean;
+
+/**
+ * Looks for secrecy marks in content that goes by. What is no plain text (UTF-8, GB18030, UTF-16 with its sign) cannot be
+ * read here: documents inside archives were looked at by the adapter that knows their form.
+ */
+export class MarkScan {
+  #scan: Scan | undefined;
+  #found = false;
+
+  get found(): boolean {
+    return this.#found;
+  }
+
+  update(piece: Buffer): void {
+    if (piece.length === 0 || this.#found) return;
+    this.#scan ??= scanFor(piece);
+    this.#found = this.#scan(piece);
+  }
+}
+
+function scanFor(first: Buffer): Scan {
+  const sign = first.subarray(0, 2).toString('hex');
+  if (sign === 'fffe' || sign === 'feff') return scanUtf16(sign === 'fffe' ? 'utf-16le' : 'utf-16be');
+  return NOT_TEXT.test(first.subarray(0, 8_192).toString('latin1')) ? () => false : scanBytes();
+}
+
+function scanBytes(): Scan {
+  let before = Buffer.alloc(0);
+  return (piece) => {
+    const all = Buffer.concat([before, piece]);
+    before = all.subarray(-OVERLAP);
+    return classifiedBytes(all);
+  };
+}
+
+function scanUtf16(encoding: string): Scan {
+  const decoder = new TextDecoder(encoding);
+  let before = '';
+  return (piece) => {
+    const all = before + decoder.decode(piece, { stream: true });
+    before = all.slice(-OVERLAP);
+    return scanText(all) !== null;
+  };
+}

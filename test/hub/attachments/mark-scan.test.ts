@@ -1,0 +1,33 @@
+import iconv from 'iconv-lite';
+import { describe, expect, it } from 'vitest';
+import { MarkScan } from '../../../hub/attachments/mark-scan.ts';
+
+const found = (pieces: readonly Buffer[]): boolean => {
+  const scan = new MarkScan();
+  for (const piece of pieces) scan.update(piece);
+  return scan.found;
+};
+const pieces = (bytes: Buffer, size: number): Buffer[] =>
+  Array.from({ length: Math.ceil(bytes.length / size) }, (_, at) => bytes.subarray(at * size, (at + 1) * size));
+
+const ordinary = '关于加强保密工作的通知，机密文件另行送达。\n'.repeat(400);
+const TEXTS = {
+  'UTF-8': (text: string) => Buffer.from(text),
+  GB18030: (text: string) => iconv.encode(text, 'gb18030'),
+  'UTF-16': (text: string) => Buffer.from(`\ufeff${text}`, 'utf16le'),
+} as const;
+
+describe('the scan of content that goes by', () => {
+  for (const [name, encode] of Object.entries(TEXTS)) {
+    it(`finds a mark in ${name}, wherever the pieces are cut`, () => {
+      for (const size of [7, 64, 4_099, 1_000_000]) {
+        expect(found(pieces(encode(`${ordinary}机密★10年\n${ordinary}`), size)), `pieces of ${size}`).toBe(true);
+        expect(found(pieces(encode(ordinary), size)), `pieces of ${size}`).toBe(false);
+      }
+    });
+  }
+
+  it('leaves binary content alone', () => {
+    expect(found([Buffer.from([0x50, 0x4b, 3, 4, 0, 0]), Buffer.from('机密★')])).toBe(false);
+  });
+});
