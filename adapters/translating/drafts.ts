@@ -14,6 +14,7 @@ export interface DraftParts<Type extends MessageTypeName> {
   readonly docRef?: DocRef | null;
   readonly replyBy?: Deadline | null;
   readonly outOfBand?: OutOfBand | null;
+  readonly after?: NonNullable<Draft['after']>;
 }
 
 /** A draft whose body the compiler holds against the type's schema. */

@@ -6,6 +6,7 @@ import { parseDate } from '../../schemas/values/dates.ts';
 import { parseDeadline } from '../../schemas/values/deadline.ts';
 import { parseAmount, unitOfHeader } from '../../schemas/values/money.ts';
 import type { Amount } from '../../schemas/values/money.ts';
+import { parseRate } from '../../schemas/values/rate.ts';
 import { squeeze, textOrNull } from '../../schemas/values/text.ts';
 import { usccFault } from '../../schemas/values/uscc.ts';
 import type { Directory, NativeFields } from '../contract.ts';
@@ -100,10 +101,19 @@ export class RecordReader {
     return this.amount(bare)?.fen ?? null;
   }
 
+  /** A rate in basis points. */
+  rate(bare: string): number | null {
+    const field = fieldOf(this.#fields, bare);
+    const value = this.#scalar(field);
+    if (value === null || typeof value === 'boolean') return null;
+    const rate = parseRate(value);
+    return isFault(rate) ? this.fail(rate.rule, field?.label ?? bare, rate.text) : rate;
+  }
+
   count(bare: string): number | null {
     const text = this.text(bare);
     if (text === null) return null;
-    const digits = /^(\d{1,9})(?:\.0+)?[个人项份件]?$/u.exec(squeeze(text))?.[1];
+    const digits = /^(\d{1,9})(?:\.0+)?[个人项份件次]?$/u.exec(squeeze(text))?.[1];
     return digits === undefined ? this.fail('FIELD_FORMAT', bare, 'a whole number') : Number(digits);
   }
 

@@ -1,0 +1,24 @@
+import { expect, it } from 'vitest';
+import { parseRate } from '../../schemas/values/rate.ts';
+
+it.each([
+  ['85.71%', 8571],
+  ['100％', 10_000],
+  [' 12.5 %', 1250],
+  [0.8125, 8125],
+  ['0.8125', 8125],
+  [1, 10_000],
+  [0, 0],
+  ['92.605%', 9261],
+  ['33.3333333333%', 3333],
+  ['120%', 12_000],
+  ['/', null],
+  ['—', null],
+  ['', null],
+])('reads %j as %j basis points', (written, bps) => {
+  expect(parseRate(written)).toBe(bps);
+});
+
+it.each(['85.71', 2, '-5%', '大部分', '1e3'])('takes %j for no rate', (written) => {
+  expect(parseRate(written)).toMatchObject({ rule: 'FIELD_FORMAT' });
+});
