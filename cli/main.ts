@@ -3,10 +3,14 @@ import type { ExitCode } from './exit-code.ts';
 import { UsageError } from './verb.ts';
 import type { Language, Verb } from './verb.ts';
 import { adapterCheck } from './verbs/adapter-check.ts';
+import { explainVerb } from './verbs/explain.ts';
+import { heldDrop } from './verbs/held-drop.ts';
 import { heldLs } from './verbs/held-ls.ts';
+import { heldMend } from './verbs/held-mend.ts';
+import { heldResend } from './verbs/held-resend.ts';
 import { heldShow } from './verbs/held-show.ts';
 
-const verbs: readonly Verb[] = [adapterCheck, heldLs, heldShow];
+const verbs: readonly Verb[] = [adapterCheck, heldLs, heldShow, heldMend, heldResend, heldDrop, explainVerb];
 
 const out = (line: string): void => void process.stdout.write(`${line}\n`);
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
