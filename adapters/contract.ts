@@ -164,8 +164,11 @@ export interface Translator {
 export interface Connector {
   /** Unconfirmed documents, oldest first; ends when the signal aborts. A half-written document is not yielded until it rests. */
   read(signal: AbortSignal): AsyncIterable<NativeDocument>;
-  /** Moves the source cursor. Called only after every message of the document is durable at the host. */
-  confirm(position: string): Promise<void>;
+  /**
+   * Moves the source cursor. Called only after every message of the document is durable at the host. `failed`: a record of it
+   * is held for a person or was refused, which a source with a mark for failures shows its people.
+   */
+  confirm(position: string, failed?: boolean): Promise<void>;
   /**
    * The document of this position once more, without moving any cursor; undefined if it is not there unchanged any more. A
    * connector without it cannot have its held records mended by command.

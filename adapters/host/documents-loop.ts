@@ -4,11 +4,13 @@ import type { Connector } from '../contract.ts';
 import type { Reach } from './crash-points.ts';
 import type { Dispatch } from './dispatch.ts';
 import type { Intake } from './intake.ts';
+import type { Documents } from './state/documents.ts';
 import { ServiceAway } from './services.ts';
 
 export interface DocumentsLoop {
   readonly connector: Connector;
   readonly intake: Intake;
+  readonly documents: Documents;
   readonly dispatch: Dispatch;
   /** Writes the lines that wait for the department. */
   readonly answer: () => void;
@@ -40,20 +42,20 @@ export async function readDocuments(loop: DocumentsLoop): Promise<void> {
 }
 
 async function readOn(
-  { connector, intake, dispatch, answer, reach, signal }: DocumentsLoop,
+  { connector, intake, documents, dispatch, answer, reach, signal }: DocumentsLoop,
   progress: () => void,
 ): Promise<void> {
   for await (const document of connector.read(signal)) {
     if (signal.aborted) return;
     reach('document-read');
-    await intake.take(document);
+    const counts = (await intake.take(document)) ?? documents.counts(document.position);
     reach('document-committed');
     answer();
     await dispatch.flush(signal);
     if (signal.aborted) return;
     intake.confirm(document.position);
     reach('document-settled');
-    await connector.confirm(document.position);
+    await connector.confirm(document.position, counts.held + counts.refused > 0);
     reach('confirmed');
     progress();
   }

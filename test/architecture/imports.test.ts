@@ -24,7 +24,7 @@ const OWNED: Readonly<Record<string, readonly string[]>> = {
   kafkajs: ['bus/', 'bench/contender-plain.ts'],
   '@platformatic/kafka': ['bus/'],
   avsc: ['schemas/'],
-  pg: ['hub/ledger/', 'deploy/'],
+  pg: ['hub/ledger/', 'deploy/', 'adapters/connectors/front-database.ts'],
   fastify: ['hub/gateway/'],
   '@fastify/swagger': ['hub/gateway/'],
   'prom-client': ['hub/'],

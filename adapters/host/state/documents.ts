@@ -32,6 +32,7 @@ export interface Refusal {
 export class Documents {
   readonly #unconfirmed: StatementSync;
   readonly #digest: StatementSync;
+  readonly #counts: StatementSync;
   readonly #add: StatementSync;
   readonly #refusals: StatementSync;
   readonly #refuse: StatementSync;
@@ -41,6 +42,7 @@ export class Documents {
   constructor({ db }: State) {
     this.#unconfirmed = db.prepare('select 1 from document where position = ? and confirmed = 0');
     this.#digest = db.prepare('select digest from document where position = ?');
+    this.#counts = db.prepare('select held, refused from document where position = ?');
     this.#add = db.prepare(`insert or replace into document
       (position, name, digest, bytes, taken_at, confirmed, came, sent, duplicate, held, refused) values (?, ?, ?, ?, ?, 0, ?, ?, ?, ?, ?)`);
     this.#refusals = db.prepare(
@@ -56,6 +58,12 @@ export class Documents {
   /** Whether it was taken in and only its confirmation is missing. */
   isTaken(position: string): boolean {
     return this.#unconfirmed.get(position) !== undefined;
+  }
+
+  /** What a document taken in came to; nothing for one never taken in. */
+  counts(position: string): Pick<Counts, 'held' | 'refused'> {
+    const row = this.#counts.get(position);
+    return row === undefined ? { held: 0, refused: 0 } : { held: whole(row, 'held'), refused: whole(row, 'refused') };
   }
 
   /** Empty for a document never taken in. */
