@@ -100,8 +100,8 @@ export function readSheetForm(grid: Grid, forms: readonly FormType[]): FoundForm
     const [first, second] = written(cells);
     const label = TABLE.exec(first === undefined ? '' : cellText(first).trim())?.[1];
     if (first === undefined) table = undefined;
-    else if (second === undefined && keyOf(cellText(first)) === keyOf(form.title)) continue;
     else if (label !== undefined && second === undefined) table = new Table(label.trim(), form, fields);
+    else if (second === undefined && keyOf(cellText(first)) === keyOf(form.title)) continue;
     else if (table !== undefined) table.add(cells);
     else addPairs(cells, form, fields);
   }

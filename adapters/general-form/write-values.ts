@@ -13,6 +13,10 @@ export interface FormCell {
 
 type Parts = Readonly<Record<string, unknown>>;
 
+/** What XML, and so a workbook, cannot hold. */
+const UNPRINTABLE = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
+const printable = (text: string): string => text.replace(UNPRINTABLE, '');
+
 /** A form is written without knowing who is connected: codes and names are then written out. */
 const NOBODY: Directory = { participant: () => undefined };
 
@@ -36,13 +40,14 @@ export function* cellsOf(fields: readonly FormField[], values: Parts, path: read
 function* valueCells(field: FormField, value: unknown, path: readonly Step[]): Generator<FormCell> {
   if (field.kind === 'record') return yield* cellsOf(field.parts, value as Parts, path);
   if (shapeOf(field.kind) !== undefined) return yield* compositeCells(field, value as Parts, path);
-  const text = leafText(field, value as string | number | boolean);
+  const text = printable(leafText(field, value as string | number | boolean));
   if (text !== '') yield { path, text };
 }
 
 function* compositeCells(field: FormField, value: Parts, path: readonly Step[]): Generator<FormCell> {
   const shape = shapeOf(field.kind);
-  const written = shape?.write(value) ?? null;
+  const said = shape?.write(value) ?? null;
+  const written = said === null || printable(said) === '' ? null : printable(said);
   const main = field.parts.find(({ name }) => name === shape?.main);
   const inList = path.at(-1)?.index !== null;
   let known: Parts = {};
