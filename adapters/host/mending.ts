@@ -131,6 +131,12 @@ export class Mending {
     const found = readingAt(document, row.place);
     if (found === undefined) throw new NotDone('原文件该位置已没有记录');
     if (unmarked(document).records.has(found.index)) throw new RecordFaults([fault('CLASSIFIED_MARKED', '')]);
+    if (
+      command.fields === null &&
+      found.reading.kind === 'record' &&
+      closed.has(author.recordHash(found.reading.record))
+    )
+      throw new NotDone('该记录曾修改后发送，原文件仍是旧内容：请用 held mend 再改一次');
     const reading = command.fields === null ? found.reading : recordWith(found.reading, command.fields);
     const translated = translate(reading, translator, directory);
     if ('faults' in translated) throw new RecordFaults(translated.faults);

@@ -1,15 +1,12 @@
 import { parseArgs } from 'node:util';
 import { beijingTime } from '../../adapters/host/receipt-line.ts';
-import { findHeld } from '../../adapters/host/state/held.ts';
 import type { HeldRow } from '../../adapters/host/state/held.ts';
-import { loadAdapter } from '../../adapters/discover.ts';
-import { loadCatalog } from '../../schemas/catalog.ts';
-import { loadPolicy } from '../../schemas/policy.ts';
 import { rules } from '../../schemas/rules.ts';
 import { exitCode } from '../exit-code.ts';
+import { adapterOf, findRow } from '../held-row.ts';
 import { rereadRecord } from '../reread.ts';
 import type { Reread } from '../reread.ts';
-import { knownParticipants, sitesFolder, withState } from '../sites.ts';
+import { sitesFolder } from '../sites.ts';
 import { UsageError } from '../verb.ts';
 import type { Invocation, Language, Text, Verb } from '../verb.ts';
 
@@ -30,28 +27,27 @@ export const heldShow: Verb = {
     const [id, ...more] = positionals;
     if (id === undefined || more.length > 0) throw new UsageError('held show <id>');
     const sites = sitesFolder(process.env);
-    for (const participant of knownParticipants(sites)) {
-      const row = withState(sites, participant, (db) => findHeld(db, id));
-      if (row === undefined) continue;
-      const found = row.kind === 'copy' ? undefined : await recordOf(sites, participant, row);
-      if (values.json === true) {
-        const record = found?.kind === 'record' ? found.fields : null;
-        out(JSON.stringify({ participant, ...row, ...rules[row.rule], record }));
-        return exitCode.ok;
-      }
-      for (const line of describe(row, participant, language)) out(line);
-      if (found !== undefined) showRecord(found, language, { out, say });
+    const held = findRow(sites, id);
+    if (held === undefined) {
+      say(language === 'zh' ? `没有编号为 ${id} 的记录` : `no held row ${id}`);
+      return exitCode.notFound;
+    }
+    const { participant, row } = held;
+    const found = row.kind === 'copy' ? undefined : await recordOf(sites, participant, row);
+    if (values.json === true) {
+      const record = found?.kind === 'record' ? found.fields : null;
+      out(JSON.stringify({ participant, ...row, ...rules[row.rule], record }));
       return exitCode.ok;
     }
-    say(language === 'zh' ? `没有编号为 ${id} 的记录` : `no held row ${id}`);
-    return exitCode.notFound;
+    for (const line of describe(row, participant, language)) out(line);
+    if (found !== undefined) showRecord(found, language, { out, say });
+    return exitCode.ok;
   },
 };
 
 async function recordOf(sites: string, participant: string, row: HeldRow): Promise<Reread> {
-  const department = loadPolicy(process.env['LIANDONG_POLICY'], loadCatalog()).participant(participant)?.department;
-  if (department === undefined) return { kind: 'gone' };
-  return rereadRecord(await loadAdapter(department), sites, participant, row);
+  const adapter = await adapterOf(participant);
+  return adapter === undefined ? { kind: 'gone' } : rereadRecord(adapter, sites, participant, row);
 }
 
 function describe(row: HeldRow, participant: string, language: Language): string[] {

@@ -44,6 +44,13 @@ export function forgettingState(): State {
 export const readState = (folder: string): DatabaseSync =>
   new DatabaseSync(join(folder, 'host.db'), { readOnly: true, timeout: 5_000 });
 
+/** Opens the state beside a running host for leaving commands in it. What is dropped is overwritten here too. */
+export function commandState(folder: string): DatabaseSync {
+  const db = new DatabaseSync(join(folder, 'host.db'), { timeout: 5_000 });
+  db.exec('pragma synchronous = full; pragma secure_delete = on');
+  return db;
+}
+
 function nestable(db: DatabaseSync): <T>(work: () => T) => T {
   let depth = 0;
   return (work) => {
