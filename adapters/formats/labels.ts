@@ -1,12 +1,18 @@
 import type { NativeFields, NativeValue } from '../contract.ts';
 import { squeeze } from '../../schemas/values/text.ts';
-import { unitOfHeader } from '../../schemas/values/money.ts';
+import { namesForeignUnit, unitOfHeader } from '../../schemas/values/money.ts';
 import type { MoneyUnit } from '../../schemas/values/money.ts';
 
 interface Label {
   readonly bare: string;
   readonly unit: MoneyUnit | null;
+  /** The label names a unit of money we do not know. */
+  readonly foreignUnit: boolean;
 }
+
+/** Units and remarks behind a label that are no part of its name. */
+const UNIT_BEHIND =
+  /\((?:单位:)?(?:[^()]*(?:元|个|人|项|份|必填|选填)|万|亿|件|次|天|日|工作日|亩|平方米|m2|公顷|%)\)$/u;
 
 /** Labels come again with every row of a table. */
 const known = new Map<string, Label>();
@@ -15,32 +21,36 @@ const MOST_KNOWN = 10_000;
 function labelOf(written: string): Label {
   const before = known.get(written);
   if (before !== undefined) return before;
-  const label = { bare: bareOf(written), unit: unitOfHeader(written) };
+  const label = {
+    bare: bareOf(written),
+    unit: unitOfHeader(written),
+    foreignUnit: namesForeignUnit(written),
+  };
   if (known.size < MOST_KNOWN) known.set(written, label);
   return label;
 }
 
 function bareOf(label: string): string {
   const text = squeeze(label).replace(/^[*★]+|[*★:]+$/gu, '');
-  const bare = text.replace(/\((?:单位:)?[^()]*(?:元|个|人|项|份|必填|选填)\)$/u, '');
+  const bare = text.replace(UNIT_BEHIND, '');
   return bare === '' ? text : bare.replace(/:+$/u, '');
 }
 
 /** A label without blanks, colons, marks of duty and the unit behind it: `问题金额（万元）` and `问题 金额：` are one. */
 export const bareLabel = (label: string): string => labelOf(label).bare;
 
-export interface Field {
+export interface Field extends Omit<Label, 'bare'> {
   /** As the department wrote it: where a person looks. */
   readonly label: string;
   readonly value: NativeValue;
-  readonly unit: MoneyUnit | null;
 }
 
 /** The field of a record under a bare label; undefined if the form has no such field. */
 export function fieldOf(fields: NativeFields, bare: string): Field | undefined {
   for (const written in fields) {
     if (written !== bare && labelOf(written).bare !== bare) continue;
-    return { label: written, value: fields[written] ?? null, unit: labelOf(written).unit };
+    const { unit, foreignUnit } = labelOf(written);
+    return { label: written, value: fields[written] ?? null, unit, foreignUnit };
   }
   return undefined;
 }

@@ -1,12 +1,15 @@
 import { fault, isFault } from '../../schemas/fault.ts';
 import type { Fault } from '../../schemas/fault.ts';
-import type { Deadline, DocRef, OrgRef } from '../../schemas/gen/common.gen.ts';
+import type { Deadline, DocRef, Money, OrgRef, PartialDate } from '../../schemas/gen/common.gen.ts';
 import type { Rule } from '../../schemas/rules.ts';
+import { areaUnitOfHeader, parseArea } from '../../schemas/values/area.ts';
+import type { Area, AreaUnitName } from '../../schemas/values/area.ts';
 import { parseDate } from '../../schemas/values/dates.ts';
 import { parseDeadline } from '../../schemas/values/deadline.ts';
 import { parseAmount, unitOfHeader } from '../../schemas/values/money.ts';
 import type { Amount } from '../../schemas/values/money.ts';
-import { parseRate } from '../../schemas/values/rate.ts';
+import { parsePartialDate } from '../../schemas/values/partial-date.ts';
+import { isPercentHeader, parseRate } from '../../schemas/values/rate.ts';
 import { squeeze, textOrNull } from '../../schemas/values/text.ts';
 import { usccFault } from '../../schemas/values/uscc.ts';
 import type { Directory, NativeFields } from '../contract.ts';
@@ -19,6 +22,7 @@ import { docRef, orgRef } from './references.ts';
 const UNIT_ATTRIBUTES = ['单位', 'DW'];
 const YES = new Set(['是', '有', '√', '☑', 'Y', '1', '已', 'true']);
 const NO = new Set(['否', '不', '×', 'N', '0', '未', 'false']);
+const COUNT = /^(\d{1,9}|\d{1,3}(?:,\d{3}){1,2})(?:\.0+)?(?:[个人项份件家户名次天日]|人次)?$/u;
 const SEPARATORS = /[、；;，,\n\r]+/u;
 
 /**
@@ -93,7 +97,8 @@ export class RecordReader {
     const field = fieldOf(this.#fields, bare);
     const value = this.#scalar(field);
     if (value === null || typeof value === 'boolean') return null;
-    const amount = parseAmount(value, field?.unit ?? this.#unitBeside(bare));
+    const unit = field?.unit ?? (field?.foreignUnit === true ? null : this.#unitBeside(bare));
+    const amount = parseAmount(value, unit);
     return isFault(amount) ? this.fail(amount.rule, field?.label ?? bare, amount.text) : amount;
   }
 
@@ -101,20 +106,54 @@ export class RecordReader {
     return this.amount(bare)?.fen ?? null;
   }
 
-  /** A rate in basis points. */
+  /** As `amount`, with the words it was written in where they say more than the number. */
+  money(bare: string): Money | null {
+    const amount = this.amount(bare);
+    const text = this.text(bare);
+    if (amount === null || text === null) return null;
+    return { ...amount, text: /^[\d.,]+$/u.test(squeeze(text)) ? null : text };
+  }
+
+  /** A rate in basis points: `85.71%`, `0.8571`, or `85.71` under a header that says （%）. */
   rate(bare: string): number | null {
     const field = fieldOf(this.#fields, bare);
-    const value = this.#scalar(field);
-    if (value === null || typeof value === 'boolean') return null;
-    const rate = parseRate(value);
-    return isFault(rate) ? this.fail(rate.rule, field?.label ?? bare, rate.text) : rate;
+    return this.#parsed(bare, field, (value) => parseRate(value, isPercentHeader(field?.label ?? '')));
+  }
+
+  /** An area by the unit in the cell, in the header, or `unit`: that of a column whose name says none. */
+  area(bare: string, unit: AreaUnitName | null = null): Area | null {
+    const field = fieldOf(this.#fields, bare);
+    return this.#parsed(bare, field, (value) => parseArea(value, areaUnitOfHeader(field?.label ?? '') ?? unit));
+  }
+
+  /** A date of which only the year, or year and month, may be written. */
+  partialDate(bare: string): PartialDate | null {
+    return this.#parsed(bare, fieldOf(this.#fields, bare), parsePartialDate);
+  }
+
+  /** Several values in one cell, one a line (several 批示 of one document). */
+  lines(bare: string): readonly string[] {
+    const lines = this.text(bare)?.split(/[\n\r]+/u) ?? [];
+    return lines.map((line) => textOrNull(line)).filter((line) => line !== null);
+  }
+
+  /** A department's own word and the code it certainly means; null where no code is certain. */
+  coded<Symbol extends string>(
+    bare: string,
+    words: Readonly<Record<string, Symbol>>,
+  ): { readonly native: string | null; readonly code: Symbol | null } {
+    const native = this.text(bare);
+    const word = native === null ? '' : squeeze(native);
+    return { native, code: Object.hasOwn(words, word) ? (words[word] ?? null) : null };
   }
 
   count(bare: string): number | null {
     const text = this.text(bare);
     if (text === null) return null;
-    const digits = /^(\d{1,9})(?:\.0+)?[个人项份件次]?$/u.exec(squeeze(text))?.[1];
-    return digits === undefined ? this.fail('FIELD_FORMAT', bare, 'a whole number') : Number(digits);
+    const digits = COUNT.exec(squeeze(text))?.[1];
+    return digits === undefined
+      ? this.fail('FIELD_FORMAT', bare, 'a whole number')
+      : Number(digits.replaceAll(',', ''));
   }
 
   mustCount(bare: string): number {
@@ -202,6 +241,17 @@ export class RecordReader {
   #missing<T>(bare: string, otherwise: T): T {
     this.fail('FIELD_REQUIRED', fieldOf(this.#fields, bare)?.label ?? bare);
     return otherwise;
+  }
+
+  #parsed<T extends object | number>(
+    bare: string,
+    field: Field | undefined,
+    parse: (value: string | number) => T | null | Fault,
+  ): T | null {
+    const value = this.#scalar(field);
+    if (value === null || typeof value === 'boolean') return null;
+    const parsed = parse(value);
+    return isFault(parsed) ? this.fail(parsed.rule, field?.label ?? bare, parsed.text) : parsed;
   }
 
   #scalar(field: Field | undefined): string | number | boolean | null {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import fc from 'fast-check';
-import { parseAmount, unitOfHeader } from '../../schemas/values/money.ts';
+import { namesForeignUnit, parseAmount, unitOfHeader } from '../../schemas/values/money.ts';
 import type { MoneyUnit } from '../../schemas/values/money.ts';
 
 const exact = (fen: number) => ({ fen, approximate: false });
@@ -27,6 +27,9 @@ const amounts: readonly (readonly [string | number, MoneyUnit | null, unknown])[
   ['124亿元', null, exact(1_240_000_000_000)],
   ['23500.97', '万元', exact(23_500_970_000)],
   ['￥1,000.50元', null, exact(100_050)],
+  ['12.5（万元）', '元', exact(12_500_000)],
+  ['人民币12万元整', null, exact(12_000_000)],
+  ['12万元（约）', null, about(12_000_000)],
   ['0', '万元', exact(0)],
   [0, '万元', exact(0)],
   ['-3.5', '元', exact(-350)],
@@ -77,11 +80,24 @@ describe('unitOfHeader', () => {
     ['单位：万元', '万元'],
     ['金额（单位：元）', '元'],
     ['金额（人民币万元）', '万元'],
+    ['挽回损失（万）', '万元'],
     ['问题金额', null],
     ['金额（千元）', null],
     ['金额（美元）', null],
     ['填报单位：市审计局', null],
   ] as const)('finds in %j the unit %s', (header, unit) => {
     expect(unitOfHeader(header)).toBe(unit);
+  });
+});
+
+describe('namesForeignUnit', () => {
+  it.each([
+    ['金额（美元）', true],
+    ['金额（千元）', true],
+    ['问题金额（万元）', false],
+    ['问题金额', false],
+    ['完成率（%）', false],
+  ] as const)('says of %j %s', (header, foreign) => {
+    expect(namesForeignUnit(header)).toBe(foreign);
   });
 });
