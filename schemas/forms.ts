@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { latest, readIds } from './ids.ts';
 import type { SchemaId } from './ids.ts';
-import type { Field, Node, RecordNode, Tier } from './model.ts';
+import type { Field, Format, Node, RecordNode, Tier } from './model.ts';
 import { shortName } from './model.ts';
 import { parseDefinition } from './parse.ts';
 import { readJson, schemasRoot } from './root.ts';
@@ -38,6 +38,8 @@ export interface FormField {
   /** Kind of the thread this field names. */
   readonly thread: string | null;
   readonly unit: string | null;
+  readonly format: Format | null;
+  readonly maxLength: number | null;
   /** Chinese label by symbol; empty unless the kind is `code`. */
   readonly codes: Readonly<Record<string, string>>;
   /** Of a composite or a record. */
@@ -105,7 +107,7 @@ export class FormTypes {
   }
 
   #field(field: Field, label: string): FormField {
-    const { name, nullable, sensitivity, thread, unit } = field;
+    const { name, nullable, sensitivity, thread, unit, format, maxLength } = field;
     const list = field.node.kind === 'array';
     const node = field.node.kind === 'array' ? field.node.items : field.node;
     const fallback = nullable ? null : list ? (field.default ?? []) : field.default;
@@ -119,6 +121,8 @@ export class FormTypes {
       sensitivity,
       thread,
       unit,
+      format,
+      maxLength,
       codes: node.kind === 'enum' ? this.#labels(shortName(node.name)) : {},
       parts: node.kind === 'record' ? this.#fields(node.fields) : [],
     };

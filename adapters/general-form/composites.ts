@@ -113,8 +113,26 @@ const shapes: Readonly<Record<Composite, Shape>> = {
 export const shapeOf = (kind: FormKind): Shape | undefined =>
   (shapes as Readonly<Partial<Record<FormKind, Shape>>>)[kind];
 
+/** An id number may be written beside a person's name: it leaves the form for the key service only. */
+const PERSON_ID: FormField = {
+  name: '@id',
+  label: '身份证号',
+  kind: 'text',
+  list: false,
+  required: false,
+  fallback: null,
+  sensitivity: 'L2_SENSITIVE',
+  thread: null,
+  unit: null,
+  format: null,
+  maxLength: null,
+  codes: {},
+  parts: [],
+};
+
 /** The parts that have labels of their own. */
 export const visibleParts = ({ kind, parts }: FormField): readonly FormField[] => {
   const hidden = shapeOf(kind)?.hidden ?? [];
-  return parts.filter(({ name }) => !hidden.includes(name));
+  const shown = parts.filter(({ name }) => !hidden.includes(name));
+  return kind === 'person' ? [...shown, PERSON_ID] : shown;
 };

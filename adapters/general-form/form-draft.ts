@@ -2,7 +2,7 @@ import { fault } from '../../schemas/fault.ts';
 import type { Fault } from '../../schemas/fault.ts';
 import type { FormField, FormType } from '../../schemas/forms.ts';
 import { cstMidnight } from '../../schemas/values/dates.ts';
-import type { Directory, Draft, NativeRecord } from '../contract.ts';
+import type { Directory, Draft, DraftPersonId, NativeRecord } from '../contract.ts';
 import { cellTree } from './cell-tree.ts';
 import { headOf, inHead } from './head.ts';
 import { ValueReader } from './read-values.ts';
@@ -40,7 +40,19 @@ export function draftOfForm(form: FormType, record: NativeRecord, directory: Dir
     replyBy: inHead(values, 'replyBy') as Draft['replyBy'],
     outOfBand: inHead(values, 'outOfBand') as Draft['outOfBand'],
   };
-  return { drafts: [draft], faults: [] };
+  const personIds = [...personPaths(body, '', reader.ids)];
+  return { drafts: [personIds.length === 0 ? draft : { ...draft, personIds }], faults: [] };
+}
+
+/** Where in the body the persons with an id number stand. */
+function* personPaths(value: unknown, path: string, ids: ReadonlyMap<unknown, string>): Generator<DraftPersonId> {
+  const id = ids.get(value);
+  if (id !== undefined) yield { path, id };
+  if (typeof value !== 'object' || value === null) return;
+  for (const [key, item] of Object.entries(value)) {
+    const at = Array.isArray(value) ? `${path}[${key}]` : path === '' ? key : `${path}.${key}`;
+    yield* personPaths(item, at, ids);
+  }
 }
 
 const text = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);

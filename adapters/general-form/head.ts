@@ -30,6 +30,8 @@ const plain = (name: HeadName | '', label: string, kind: FormField['kind'], list
   sensitivity: 'L1_INTERNAL',
   thread: null,
   unit: null,
+  format: null,
+  maxLength: null,
   codes: {},
   parts: [],
 });

@@ -10,16 +10,13 @@ const TABLE = /^【(.+)】$/su;
 /** Columns that number the lines of a table. */
 export const COUNTERS: readonly string[] = ['行次', '序号'];
 const INLINE = /^([^:：]{1,30})[:：]\s*(.+)$/su;
-/** Begins the explanations of a blank form. */
-export const HINT = '※填写说明：';
 
 type Cells = readonly (Cell | undefined)[];
 
-const isHint = (cell: Cell): boolean => cellText(cell).trim().startsWith(HINT);
 const written = (cells: Cells): readonly Cell[] =>
-  cells.filter((cell): cell is Cell => cell !== undefined && cellText(cell).trim() !== '' && !isHint(cell));
+  cells.filter((cell): cell is Cell => cell !== undefined && cellText(cell).trim() !== '');
 const valueOf = (cell: Cell | undefined): NativeValue =>
-  cell === undefined || isHint(cell) ? null : cell.kind === 'percent' ? cellText(cell) : cell.value;
+  cell === undefined ? null : cell.kind === 'percent' ? cellText(cell) : cell.value;
 
 /** What a sheet says of its type, in a cell right of 消息类型. */
 function typeOf(grid: Grid): string | undefined {
@@ -53,7 +50,7 @@ class Table {
     this.#items += 1;
     for (const [column, cell] of cells.entries()) {
       const heading = this.#headings[column] ?? '';
-      if (cell === undefined || (heading === '' && isHint(cell))) continue;
+      if (cell === undefined) continue;
       const isPart = fieldFor(this.#parts, stepsOf(heading)[0]?.label ?? '') !== undefined;
       if (COUNTERS.includes(heading) && !isPart) continue;
       const item = indexed(this.#label, this.#items);
@@ -70,7 +67,7 @@ function addPairs(cells: Cells, form: FormType, fields: FormFields): void {
   const alone = written(cells).length === 1;
   for (let column = 0; column < cells.length; column += 1) {
     const cell = cells[column];
-    if (cell === undefined || isHint(cell) || cellText(cell).trim() === '') continue;
+    if (cell === undefined || cellText(cell).trim() === '') continue;
     const label = cellText(cell).trim();
     const [, inline = '', value = ''] = INLINE.exec(label) ?? [];
     if (!isLabel(label) && isLabel(inline)) {

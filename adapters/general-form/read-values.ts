@@ -17,11 +17,14 @@ interface Aside {
 }
 type Group = ReadonlyMap<number, CellTree>;
 
+const ID_NUMBER = /^\d{17}[\dXx]$/u;
 const SEPARATORS = /[、；;\n\r]+/u;
 
 /** Reads values of a form by its fields, and gathers what is wrong with them under the labels the form has. */
 export class ValueReader {
   readonly faults: Fault[] = [];
+  /** Persons beside whose name an id number stands. */
+  readonly ids = new Map<unknown, string>();
   readonly #directory: Directory;
 
   constructor(directory: Directory) {
@@ -155,7 +158,7 @@ export class ValueReader {
     for (const part of parts)
       if (part.required && (values[part.name] ?? null) === null && this.faults.length === before)
         this.#fail(fault('FIELD_REQUIRED', joined(at, part.label)));
-    return this.#known(field, values);
+    return field.kind === 'person' ? this.#person(values, at) : this.#known(field, values);
   }
 
   #main(
@@ -168,6 +171,13 @@ export class ValueReader {
     if (withheld(written)) return this.#fail(fault('FIELD_FORMAT', at, '来件中不提供的内容不能转报'));
     const found = read(written, (tree.value === null ? own?.label : tree.label) ?? '', this.#directory);
     return isFault(found) ? this.#fail({ ...found, field: at }) : found;
+  }
+
+  #person({ '@id': id = null, ...person }: Parts, at: string): Parts {
+    if (typeof id !== 'string') return person;
+    if (ID_NUMBER.test(id)) this.ids.set(person, id.toUpperCase());
+    else this.#fail(fault('FIELD_FORMAT', `${at}·身份证号`, '18 signs'));
+    return person;
   }
 
   /** A body's code may name a participant that its name does not. */

@@ -40,7 +40,7 @@ describe.each(formats)('a message as a filled form (%s)', (format) => {
         expect(draft).toMatchObject({ messageType: type, occurredAt: head.occurredAt });
         expect(draft?.audience).toContain('audit-bureau');
       }),
-      { numRuns: 6 },
+      { numRuns: 4 },
     );
   });
 });
