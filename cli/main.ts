@@ -9,8 +9,20 @@ import { heldLs } from './verbs/held-ls.ts';
 import { heldMend } from './verbs/held-mend.ts';
 import { heldResend } from './verbs/held-resend.ts';
 import { heldShow } from './verbs/held-show.ts';
+import { laneLs } from './verbs/lane-ls.ts';
+import { laneResume } from './verbs/lane-resume.ts';
 
-const verbs: readonly Verb[] = [adapterCheck, heldLs, heldShow, heldMend, heldResend, heldDrop, explainVerb];
+const verbs: readonly Verb[] = [
+  adapterCheck,
+  heldLs,
+  heldShow,
+  heldMend,
+  heldResend,
+  heldDrop,
+  explainVerb,
+  laneLs,
+  laneResume,
+];
 
 const out = (line: string): void => void process.stdout.write(`${line}\n`);
 const say = (line: string): void => void process.stderr.write(`${line}\n`);

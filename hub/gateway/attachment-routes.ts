@@ -62,7 +62,7 @@ export async function attachmentRoutes(app: FastifyInstance, parts: AttachmentPa
         type: 'object',
         required: ['x-file-name'],
         properties: {
-          'x-file-name': { type: 'string', minLength: 1, maxLength: 2_000, description: '文件名（URL 编码）' },
+          'x-file-name': { type: 'string', minLength: 1, maxLength: 4_000, description: '文件名（URL 编码）' },
         },
       },
       response: { 200: storedShape, 400: ref('Problem'), 413: ref('Problem'), 422: ref('Problem'), ...denials },

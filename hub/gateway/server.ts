@@ -14,6 +14,7 @@ import type { LaneQueries } from '../ledger/queries-lanes.ts';
 import type { MessageQueries } from '../ledger/queries-messages.ts';
 import type { Metrics } from '../metrics.ts';
 import { attachmentRoutes } from './attachment-routes.ts';
+import { explainRoutes } from './explain-routes.ts';
 import { feedRoutes } from './feed-routes.ts';
 import { healthRoutes } from './health-routes.ts';
 import { laneRoutes } from './lane-routes.ts';
@@ -74,6 +75,7 @@ export async function buildServer(parts: GatewayParts): Promise<FastifyInstance>
   openRoutes(app, parts);
   await app.register(registryRoutes, parts);
   await app.register(messageRoutes, parts);
+  await app.register(explainRoutes, parts);
   await app.register(attachmentRoutes, parts);
   await app.register(laneRoutes, parts);
   await app.register(feedRoutes, parts);
