@@ -69,11 +69,13 @@ async function done(id: string): Promise<CommandOutcome | undefined> {
   return outcomeOf(id);
 }
 
-/** Project name and version of every message on the bus, each id once. */
+/** Project name and version of every message on the bus, each id once, sorted: threads lie in several lanes. */
 async function sent(atLeast: number): Promise<string[]> {
   const records = await readOutboxes(installation, atLeast, 1_200);
   const byId = new Map(records.map((record) => [record.headers['ce_id'], decoded(record)]));
-  return [...byId.values()].map(({ envelope, projectName }) => `${String(projectName)} ${envelope.sourceVersion}`);
+  return [...byId.values()]
+    .map(({ envelope, projectName }) => `${String(projectName)} ${envelope.sourceVersion}`)
+    .toSorted();
 }
 
 test(
@@ -102,7 +104,7 @@ test(
     dropFile(installation, 'again-as-it-was.jsonl', lines(bad));
     dropFile(installation, 'again-mended.jsonl', lines({ ...bad, 做法: '' }));
     dropFile(installation, 'last.jsonl', lines({ 项目编号: 'AP-2', 项目名称: '乙' }));
-    expect((await sent(2)).toSorted()).toEqual(['乙 1', '甲 1'].toSorted());
+    expect(await sent(2)).toEqual(['乙 1', '甲 1'].toSorted());
     expect(heldRows()).toEqual([]);
     const db = readState(installation.state);
     expect(db.prepare('select count(*) as n from command where fields is not null').get()).toEqual({ n: 0 });
@@ -142,15 +144,16 @@ test(
     // The refused content, met again in another file, must not come after its mended form.
     dropFile(installation, 'two.jsonl', lines({ 项目编号: 'AP-1', 项目名称: '甲' }));
     dropFile(installation, 'last.jsonl', lines({ 项目编号: 'AP-2', 项目名称: '乙' }));
-    expect(await sent(3)).toEqual(['甲 1', '甲（更正） 2', '乙 1']);
-    const ids = (await readOutboxes(installation, 3)).map((each) => decoded(each).envelope);
-    const [, mendedId, otherId] = ids.map(({ messageId }) => messageId);
-    const mendedRow = await refuse(mendedId ?? '');
+    expect(await sent(3)).toEqual(['甲 1', '甲（更正） 2', '乙 1'].toSorted());
+    const messages = (await readOutboxes(installation, 3)).map(decoded);
+    const idOf = (name: string): string =>
+      messages.find(({ projectName }) => projectName === name)?.envelope.messageId ?? '';
+    const mendedRow = await refuse(idOf('甲（更正）'));
     expect(await done(leave(mendedRow.id, 'resend'))).toMatchObject({ status: 'failed' });
     expect(await done(leave(mendedRow.id, 'drop'))).toMatchObject({ status: 'done' });
-    const otherRow = await refuse(otherId ?? '', 'plan:AP-2');
+    const otherRow = await refuse(idOf('乙'), 'plan:AP-2');
     expect(await done(leave(otherRow.id, 'resend'))).toEqual({ status: 'done', outcome: '已发送' });
-    expect(await sent(4)).toEqual(['甲 1', '甲（更正） 2', '乙 1', '乙 2']);
+    expect(await sent(4)).toEqual(['甲 1', '甲（更正） 2', '乙 1', '乙 2'].toSorted());
   },
 );
 
@@ -209,5 +212,5 @@ test('a host killed while it mends has mended once when it is back', { timeout: 
     expect(await done(id)).toMatchObject({ status: 'done' });
     await host.close();
   }
-  expect(await sent(2)).toEqual(['command-recorded 1', 'command-committed 1']);
+  expect(await sent(2)).toEqual(['command-committed 1', 'command-recorded 1']);
 });
