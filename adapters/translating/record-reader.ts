@@ -45,6 +45,11 @@ export class RecordReader {
     return null;
   }
 
+  /** Whether the form has the label at all. */
+  knows(bare: string): boolean {
+    return fieldOf(this.#fields, bare) !== undefined;
+  }
+
   /** Whether anything stands under a label: text or parts. */
   has(bare: string): boolean {
     const value = fieldOf(this.#fields, bare)?.value ?? null;

@@ -26,6 +26,9 @@ export function docRef(raw: string, more: Partial<Omit<DocRef, 'rawNo' | 'normNo
   return { rawNo: tidy(raw), ...EMPTY_DOC, agencyCode, year, serial, normNo: norm, ...more };
 }
 
+/** A document that bears no number, known by its title. */
+export const unnumberedDoc = (title: string): DocRef => ({ rawNo: '无编号', ...EMPTY_DOC, title });
+
 /** A body as written, with what the directory knows of it. */
 export function orgRef(name: string, uscc: string | null, directory: Directory): OrgRef {
   const known = (uscc === null ? undefined : directory.participant(uscc)) ?? directory.participant(name);
