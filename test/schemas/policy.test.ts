@@ -129,14 +129,77 @@ describe('recipients', () => {
   });
 });
 
+describe('the linkages', () => {
+  const rows = policy.linkages.filter(({ copies }) => !copies);
+  const inDepartment = (department: string) =>
+    policy.participants.filter((one) => one.department === department && !one.test).map(({ id }) => id);
+
+  it('cover every type but the receipts, from and to every kind of body', () => {
+    const types = catalog.types.filter(({ family }) => family !== 'receipt').map(({ name }) => name);
+    expect(types.filter((type) => !policy.linkages.some((row) => row.type === type))).toEqual([]);
+    for (const department of new Set(policy.participants.map((one) => one.department))) {
+      expect(
+        rows.some(({ from }) => from === department),
+        department,
+      ).toBe(true);
+      expect(
+        rows.some(({ to }) => to.some((target) => target.department === department)),
+        department,
+      ).toBe(true);
+    }
+  });
+
+  it('are each picked by an audience of all they serve, and reach nobody else', () => {
+    for (const row of rows)
+      for (const sender of inDepartment(row.from).slice(0, 1)) {
+        const targets = row.to.flatMap(({ department }) => inDepartment(department)).filter((id) => id !== sender);
+        const answer = policy.recipients(sender, row.type, targets);
+        if ('refused' in answer) throw new Error(`${row.id}: ${answer.refused.rule}`);
+        expect(answer.linkage.id, `${row.id} ${row.type}`).toBe(row.id);
+        expect(answer.recipients.map(({ participant }) => participant)).toEqual(targets.toSorted());
+      }
+  });
+
+  it('say when, whence and by what word, and each reply they expect can come', () => {
+    for (const row of policy.linkages) {
+      expect(row.trigger, row.id).toMatch(/\p{Script=Han}/u);
+      expect(row.source, row.id).toMatch(/domain|S\d-\d\d|issue/);
+      if (row.deadline !== null) expect(row.deadline.source, row.id).toMatch(/\S/);
+      const targets = new Set(row.to.map(({ department }) => department));
+      for (const reply of row.expectedReply)
+        expect(
+          rows.some(
+            ({ type, from, to }) =>
+              type === reply && targets.has(from) && to.some(({ department }) => department === row.from),
+          ),
+          `${row.id} expects ${reply}`,
+        ).toBe(true);
+    }
+  });
+
+  it('show clue content to nobody but the two sides: the office sees an opaque clue', () => {
+    const clues = rows.filter(({ type }) => /^CLUE_(?!PREAUDIT)/.test(type));
+    expect(clues.length).toBeGreaterThan(20);
+    for (const { id, to } of clues)
+      for (const { department, profiles } of to)
+        if (department === 'committee-office') expect(profiles, id).toEqual(['RP-C']);
+    for (const { id, to } of clues)
+      for (const { department } of to) expect(['unit', 'congress', 'industry'], id).not.toContain(department);
+  });
+});
+
 describe('the rest of the policy', () => {
   it('gives each participant the families its linkages use, and receipts', () => {
-    expect(policy.families('discipline')).toEqual({
-      out: ['clue', 'receipt'],
-      in: ['plan', 'clue', 'result', 'receipt'],
+    const everything = ['plan', 'clue', 'result', 'rectification', 'liaison', 'receipt'];
+    expect(policy.families('discipline')).toEqual({ out: everything, in: everything });
+    expect(policy.families('finance')).toEqual({
+      out: ['clue', 'result', 'rectification', 'liaison', 'receipt'],
+      in: ['clue', 'result', 'rectification', 'liaison', 'receipt'],
     });
-    expect(policy.families('unit-1')).toEqual({ out: ['rectification', 'receipt'], in: ['rectification', 'receipt'] });
-    expect(policy.families('committee-office').out).toEqual(['receipt']);
+    expect(policy.families('commission')).toEqual({
+      out: ['result', 'rectification', 'liaison', 'receipt'],
+      in: ['result', 'rectification', 'liaison', 'receipt'],
+    });
     expect(() => policy.families('nobody')).toThrow('no participant nobody');
   });
 
@@ -162,7 +225,11 @@ describe('a policy row that is wrong', () => {
   const participant = (changes: Json) => (copy: ContractsCopy) =>
     copy.change(PARTICIPANTS, (json) => Object.assign((json['participants'] as Json[])[1] ?? {}, changes));
   const linkage = (changes: Json) => (copy: ContractsCopy) =>
-    copy.change(LINKAGES, (json) => Object.assign((json['linkages'] as Json[])[3] ?? {}, changes));
+    copy.change(LINKAGES, (json) =>
+      Object.assign((json['linkages'] as Json[]).find(({ id }) => id === 'L1-3a') ?? {}, changes),
+    );
+  const ids = policy.linkages.map(({ id }) => id);
+  const row = `linkages[${ids.indexOf('L1-3a')}]`;
   const cases: readonly (readonly [string, (copy: ContractsCopy) => void, string])[] = [
     ['an id twice', participant({ id: 'audit-bureau' }), `${PARTICIPANTS} participants[1].id: already stands at`],
     ['a reserved id', participant({ id: 'hub' }), `${PARTICIPANTS} participants[1].id: hub is reserved`],
@@ -182,52 +249,52 @@ describe('a policy row that is wrong', () => {
       `${PARTICIPANTS} participants[1]: already stands at`,
     ],
     ['no name', participant({ name: '' }), `${PARTICIPANTS} participants[1].name: must be text`],
+    ['an unknown type', linkage({ type: 'CLUE_GUESS' }), `${LINKAGES} ${row}.type: unknown message type CLUE_GUESS`],
+    ['a receipt', linkage({ type: 'SIGN_RECEIPT' }), `${LINKAGES} ${row}.type: receipts need no linkage`],
     [
-      'an unknown type',
-      linkage({ type: 'CLUE_GUESS' }),
-      `${LINKAGES} linkages[3].type: unknown message type CLUE_GUESS`,
+      'an id twice among linkages',
+      linkage({ id: 'R-1' }),
+      `${LINKAGES} linkages[${ids.indexOf('R-1')}].id: R-1 stands twice`,
     ],
-    ['a receipt', linkage({ type: 'SIGN_RECEIPT' }), `${LINKAGES} linkages[3].type: receipts need no linkage`],
-    ['an id twice among linkages', linkage({ id: 'R-1' }), `${LINKAGES} linkages[3].id: R-1 stands twice`],
     [
       'an unknown sender',
       linkage({ from: 'police' }),
-      `${LINKAGES} linkages[3].from: no participant is of department police`,
+      `${LINKAGES} ${row}.from: no participant is of department police`,
     ],
     [
       'an unknown recipient',
       linkage({ to: [{ department: 'police', profiles: [] }] }),
-      `${LINKAGES} linkages[3].to[0].department: no participant is of department police`,
+      `${LINKAGES} ${row}.to[0].department: no participant is of department police`,
     ],
     [
       'an unknown profile',
       linkage({ to: [{ department: 'discipline', profiles: ['RP-X'] }] }),
-      `${LINKAGES} linkages[3].to[0].profiles: unknown profile RP-X`,
+      `${LINKAGES} ${row}.to[0].profiles: unknown profile RP-X`,
     ],
     [
       'a profile set without a committed view',
       linkage({ to: [{ department: 'discipline', profiles: ['RP-S', 'RP-P'] }] }),
-      `${LINKAGES} linkages[3].to[0].profiles: no committed view of CLUE_TRANSFER for RP-P+RP-S`,
+      `${LINKAGES} ${row}.to[0].profiles: no committed view of CLUE_TRANSFER for RP-P+RP-S`,
     ],
-    ['nobody to send to', linkage({ to: [] }), `${LINKAGES} linkages[3].to: names nobody`],
+    ['nobody to send to', linkage({ to: [] }), `${LINKAGES} ${row}.to: names nobody`],
     [
       'an unknown reply',
       linkage({ expectedReply: ['NOTHING'] }),
-      `${LINKAGES} linkages[3].expectedReply: unknown message type`,
+      `${LINKAGES} ${row}.expectedReply: unknown message type`,
     ],
     [
       'a period nobody can count',
       linkage({ deadline: { period: '3M', source: 'x' } }),
-      `${LINKAGES} linkages[3].deadline.period`,
+      `${LINKAGES} ${row}.deadline.period`,
     ],
     [
       'a target both named and standing',
       linkage({ to: [{ department: 'discipline', profiles: [], named: true, standing: true }] }),
-      `${LINKAGES} linkages[3].to[0]: a target is either`,
+      `${LINKAGES} ${row}.to[0]: a target is either`,
     ],
-    ['everybody as the sender to a target', linkage({ from: '*' }), `${LINKAGES} linkages[3].from: * goes with copies`],
-    ['copies from one department', linkage({ to: 'copies' }), `${LINKAGES} linkages[3].from: * goes with copies`],
-    ['an empty trigger', linkage({ trigger: '' }), `${LINKAGES} linkages[3].trigger: must be text`],
+    ['everybody as the sender to a target', linkage({ from: '*' }), `${LINKAGES} ${row}.from: * goes with copies`],
+    ['copies from one department', linkage({ to: 'copies' }), `${LINKAGES} ${row}.from: * goes with copies`],
+    ['an empty trigger', linkage({ trigger: '' }), `${LINKAGES} ${row}.trigger: must be text`],
     [
       'an adapter that is no folder name',
       participant({ adapter: '../x' }),
@@ -242,7 +309,7 @@ describe('a policy row that is wrong', () => {
     [
       'a target both addressed and standing',
       linkage({ to: [{ department: 'discipline', profiles: [], addressed: true, standing: true }] }),
-      `${LINKAGES} linkages[3].to[0]: a target is either`,
+      `${LINKAGES} ${row}.to[0]: a target is either`,
     ],
   ];
   for (const [name, spoil, says] of cases)
