@@ -1,0 +1,211 @@
+import pg from 'pg';
+
+/** A value of a row as bytes; `unicode` if the server gave it as UTF-8, else it is in the table's own encoding. */
+export interface FrontCell {
+  readonly bytes: Buffer;
+  readonly unicode: boolean;
+}
+
+/** By column name in capitals. */
+export type FrontRow = ReadonlyMap<string, FrontCell | null>;
+
+/** A table the department's system fills, with its take-once flag. Names are ours, never from data. */
+export interface FrontTable {
+  readonly table: string;
+  readonly key: string;
+  readonly flag: string;
+  /** When the row was last written: rows are taken in this order. */
+  readonly stamp: string;
+}
+
+/** Rows to be written for the department; `key` are the columns that tell a second delivery from the first. */
+export interface FrontInsert {
+  readonly table: string;
+  readonly key: readonly string[];
+  readonly rows: readonly Readonly<Record<string, Buffer | null>>[];
+}
+
+export type Flag = '1' | '9';
+export type Settled = 'set' | 'changed' | 'gone';
+
+interface Layout {
+  /** As the server calls it, by name in capitals. */
+  readonly columns: ReadonlyMap<string, { readonly name: string; readonly raw: boolean }>;
+}
+
+const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
+
+/**
+ * The front-end database (前置库) of one department: a real PostgreSQL. Its texts may be in any encoding: a database with
+ * encoding SQL_ASCII keeps the department's GBK bytes as they are, and so does a column of type bytea; a UTF-8 database gives
+ * Unicode. Everything is asked for as bytes, so that no driver guesses.
+ */
+export class FrontDatabase {
+  readonly #pool: pg.Pool;
+  #serverEncoding: Names['encoding'] | undefined;
+
+  constructor(url: string) {
+    this.#pool = new pg.Pool({
+      connectionString: url,
+      max: 2,
+      connectionTimeoutMillis: 10_000,
+      statement_timeout: 30_000,
+      idle_in_transaction_session_timeout: 10_000,
+      application_name: 'liandong',
+      options: '-c datestyle=ISO -c timezone=Asia/Shanghai',
+      allowExitOnIdle: true,
+    });
+    // An idle connection that breaks is replaced when it is next needed; that use fails aloud if it cannot be.
+    this.#pool.on('error', () => undefined);
+  }
+
+  /** Rows flagged as not yet taken, oldest first. */
+  waiting(table: FrontTable, most: number): Promise<readonly FrontRow[]> {
+    return this.#select(this.#pool, table, (column) => ({
+      where: `${column(table.flag)} = '0' order by ${column(table.stamp)} nulls first, ${column(table.key)} limit ${most}`,
+      values: [],
+    }));
+  }
+
+  /** The rows whose key, behind `prefix`, has this SHA-256 (its beginning, in hexadecimal digits). */
+  byHash(table: FrontTable, prefix: string, hash: string): Promise<readonly FrontRow[]> {
+    return this.#select(this.#pool, table, (column, bytesOf) => ({
+      where: `encode(sha256($1::bytea || ${bytesOf(table.key)}), 'hex') like $2 || '%' and ${column(table.key)} is not null`,
+      values: [Buffer.from(prefix), hash],
+    }));
+  }
+
+  /** Sets the flag of a row that still is as it was read; the row is locked meanwhile. */
+  async settle(table: FrontTable, key: Buffer, unchanged: (row: FrontRow) => boolean, flag: Flag): Promise<Settled> {
+    const client = await this.#pool.connect();
+    try {
+      await client.query('begin');
+      const rows = await this.#select(client, table, (column, _bytes, text) => ({
+        where: `${column(table.key)} = ${text(table.key, '$1')} for update`,
+        values: [key],
+      }));
+      const [row] = rows;
+      const settled = row === undefined ? 'gone' : unchanged(row) ? 'set' : 'changed';
+      if (settled === 'set') {
+        const { column, text } = await this.#names(client, table.table);
+        await client.query(
+          `update ${quoted(table.table.toLowerCase())} set ${column(table.flag)} = $2
+           where ${column(table.key)} = ${text(table.key, '$1')}`,
+          [key, flag],
+        );
+      }
+      await client.query('commit');
+      client.release();
+      return settled;
+    } catch (reason) {
+      client.release(true);
+      throw reason;
+    }
+  }
+
+  /** All or nothing; rows that are there already stay as they are. */
+  async insert(inserts: readonly FrontInsert[]): Promise<void> {
+    const client = await this.#pool.connect();
+    try {
+      await client.query('begin');
+      for (const { table, key, rows } of inserts) {
+        const { column, text } = await this.#names(client, table);
+        const conflict = key.map(column).join(', ');
+        for (const row of rows) {
+          const names = Object.keys(row);
+          const values = names.map((name, index) => text(name, `$${index + 1}`));
+          await client.query(
+            `insert into ${quoted(table.toLowerCase())} (${names.map(column).join(', ')})
+             values (${values.join(', ')}) on conflict (${conflict}) do nothing`,
+            Object.values(row),
+          );
+        }
+      }
+      await client.query('commit');
+      client.release();
+    } catch (reason) {
+      client.release(true);
+      throw reason;
+    }
+  }
+
+  /** Runs a script of ours: the tables of a simulator. */
+  async run(script: string): Promise<void> {
+    await this.#pool.query(script);
+  }
+
+  close(): Promise<void> {
+    return this.#pool.end();
+  }
+
+  async #select(
+    on: pg.Pool | pg.PoolClient,
+    { table }: FrontTable,
+    ask: (
+      column: Names['column'],
+      bytesOf: Names['bytesOf'],
+      text: Names['text'],
+    ) => { readonly where: string; readonly values: readonly unknown[] },
+  ): Promise<readonly FrontRow[]> {
+    const { column, bytesOf, text, layout, encoding } = await this.#names(on, table);
+    const columns = [...layout.columns];
+    const { where, values } = ask(column, bytesOf, text);
+    const { rows } = await on.query<(Buffer | null)[]>({
+      text: `select ${columns.map(([name]) => bytesOf(name)).join(', ')} from ${quoted(table.toLowerCase())} where ${where}`,
+      values: [...values],
+      rowMode: 'array',
+    });
+    return rows.map((row) => {
+      const cells = columns.map(([name, { raw }], index): readonly [string, FrontCell | null] => {
+        const bytes = row[index] ?? null;
+        return [name, bytes === null ? null : { bytes, unicode: !raw && encoding === 'UTF8' }];
+      });
+      return new Map(cells);
+    });
+  }
+
+  async #names(on: pg.Pool | pg.PoolClient, table: string): Promise<Names> {
+    const encoding = (this.#serverEncoding ??= await encodingOf(on));
+    // Asked for each time: the department may add and move columns while we run.
+    const layout = await layoutOf(on, table);
+    const found = (name: string): { readonly name: string; readonly raw: boolean } => {
+      const column = layout.columns.get(name);
+      if (column === undefined) throw new Error(`front-end table ${table} has no column ${name}`);
+      return column;
+    };
+    const column = (name: string): string => quoted(found(name).name);
+    return {
+      encoding,
+      layout,
+      column,
+      bytesOf: (name) => (found(name).raw ? column(name) : `convert_to(${column(name)}::text, '${encoding}')`),
+      text: (name, place) => (found(name).raw ? `${place}::bytea` : `convert_from(${place}::bytea, '${encoding}')`),
+    };
+  }
+}
+
+interface Names {
+  /** `SQL_ASCII` (bytes as they are) or `UTF8`. */
+  readonly encoding: 'SQL_ASCII' | 'UTF8';
+  readonly layout: Layout;
+  column(name: string): string;
+  /** The expression that gives a column as bytes. */
+  bytesOf(name: string): string;
+  /** The expression that makes a column's value of bytes. */
+  text(name: string, place: string): string;
+}
+
+async function encodingOf(on: pg.Pool | pg.PoolClient): Promise<Names['encoding']> {
+  const { rows } = await on.query<{ encoding: string }>('select getdatabaseencoding() as encoding');
+  return rows[0]?.encoding === 'SQL_ASCII' ? 'SQL_ASCII' : 'UTF8';
+}
+
+async function layoutOf(on: pg.Pool | pg.PoolClient, table: string): Promise<Layout> {
+  const { rows } = await on.query<{ name: string; raw: boolean }>(
+    `select attname as name, atttypid = 'bytea'::regtype as raw from pg_attribute
+     where attrelid = to_regclass($1) and attnum > 0 and not attisdropped order by attnum`,
+    [quoted(table.toLowerCase())],
+  );
+  if (rows.length === 0) throw new Error(`front-end table ${table} does not exist`);
+  return { columns: new Map(rows.map(({ name, raw }) => [name.toUpperCase(), { name, raw }])) };
+}
