@@ -47,6 +47,7 @@ export async function hostInstallation(name: string): Promise<HostInstallation> 
 export function startHost(
   { channels, brokers, secretsFile, sites }: HostInstallation,
   options: Partial<DepartmentOptions> = {},
+  services: Partial<Pick<DepartmentOptions['settings'], 'keyService' | 'gateway'>> = {},
 ): Promise<DepartmentHost> {
   return openDepartment({
     settings: {
@@ -59,6 +60,7 @@ export function startHost(
       keyService: null,
       gateway: null,
       keepDays: 90,
+      ...services,
       logLevel: 'silent',
     },
     secrets: readSecrets(secretsFile),
