@@ -78,7 +78,7 @@ describe('decision 12: one client library a concern', () => {
     // The bench's rival is a plain loop on a client of its own.
     ['Kafka’s clients', /^(kafkajs|@platformatic\/kafka)$/, /^(bus\/|bench\/contender-)/],
     ['avsc', /^avsc$/, /^schemas\//],
-    ['PostgreSQL’s client', /^pg$/, /^(hub\/ledger|deploy)\//],
+    ['PostgreSQL’s client', /^pg$/, /^((hub\/ledger|deploy)\/|adapters\/connectors\/front-database\.ts$)/],
   ];
   for (const [what, module, folder] of places)
     it(`keeps ${what} in one place`, () => {

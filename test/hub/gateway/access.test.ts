@@ -14,6 +14,12 @@ describe('who may call what', () => {
   const closed = [
     '/v1/messages/x',
     '/v1/messages?sourceKey=x',
+    '/v1/messages/x/explain',
+    'POST /v1/attachments',
+    'PUT /v1/attachments',
+    `/v1/attachments/${'0'.repeat(64)}`,
+    '/v1/lanes',
+    'POST /v1/lanes/0/resume',
     '/v1/feed',
     '/v1/feed/page',
     '/v1/health',
@@ -28,14 +34,20 @@ describe('who may call what', () => {
     '/mode',
   ];
 
-  it.each(closed)('%s answers nobody without a valid token', async (url) => {
+  /** A route without a method is read. */
+  const routeOf = (route: string) => {
+    const [url = '', method = 'GET'] = route.split(' ').toReversed();
+    return { url, method: method as 'GET' | 'POST' | 'PUT' };
+  };
+
+  it.each(closed)('%s answers nobody without a valid token', async (route) => {
     const app = await gateway();
     for (const headers of [
       {},
       { authorization: 'Bearer wrong-token-wrong-token' },
       { authorization: tokenOf('ops') },
     ]) {
-      const answer = await app.inject({ url, headers });
+      const answer = await app.inject({ ...routeOf(route), headers });
       expect(answer.statusCode).toBe(401);
       expect(answer.headers['www-authenticate']).toBeDefined();
     }
@@ -44,12 +56,16 @@ describe('who may call what', () => {
 
   it('every route but the three open ones stands in that list, so a new one cannot be forgotten', async () => {
     const app = await gateway();
-    const description = (await app.inject('/openapi.json')).json<{ paths: Record<string, unknown> }>();
-    const open = ['/livez', '/readyz'];
-    const known = closed.map((url) => url.split('?')[0]?.replaceAll(/\/(x|a|1)(?=\/|$)/g, '/{}'));
-    for (const path of Object.keys(description.paths)) {
-      expect([...open, ...known]).toContain(path.replaceAll(/\{\w+\}/g, '{}'));
-    }
+    const description = (await app.inject('/openapi.json')).json<{ paths: Record<string, object> }>();
+    const known = closed.map((route) => {
+      const { url, method } = routeOf(route);
+      return `${method} ${url.split('?')[0]?.replaceAll(/\/(x|a|1|0+)(?=\/|$)/g, '/{}')}`;
+    });
+    for (const [path, methods] of Object.entries(description.paths))
+      for (const method of Object.keys(methods))
+        expect(['GET /livez', 'GET /readyz', ...known]).toContain(
+          `${method.toUpperCase()} ${path.replaceAll(/\{\w+\}/g, '{}')}`,
+        );
     await app.close();
   });
 
