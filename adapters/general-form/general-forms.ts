@@ -63,10 +63,13 @@ const unknown = (name: string): Read => ({
   texts: () => [],
 });
 
-/** True if a reader found none of its forms. */
+/** What a reader says of a file that is none of its forms, or at most looks a little like one. */
+const NONE_OF_THEM: ReadonlySet<string> = new Set(['FILE_FORM_UNKNOWN', 'FILE_HEADER_MISSING']);
+
+/** True if a reader found none of its forms: a list in a general form may look like a table with headers missing. */
 function isUnknown({ readings }: Read): boolean {
-  const [only, another] = readings;
-  return only?.kind === 'fault' && another === undefined && only.fault.rule === 'FILE_FORM_UNKNOWN';
+  for (const reading of readings) if (reading.kind === 'record' || !NONE_OF_THEM.has(reading.fault.rule)) return false;
+  return true;
 }
 
 /** A message as a filled form. Bodies of the audience are given as `{ name }`. */
