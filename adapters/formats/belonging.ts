@@ -1,4 +1,5 @@
-import type { DocumentText, Readings } from '../contract.ts';
+import type { DocumentText, NativeFields, Readings } from '../contract.ts';
+import { PART_ROW } from './table.ts';
 
 const CELL = /^(.*)![A-Z]{1,3}(\d+)$/su;
 
@@ -56,7 +57,17 @@ function placesOf(readings: Readings): ReadonlyMap<string, number> {
   for (const reading of readings) {
     const { place } = reading.kind === 'record' ? reading.record.at : reading.at;
     if (place !== '' && !byPlace.has(place)) byPlace.set(place, index);
+    if (reading.kind === 'record')
+      for (const row of partRows(reading.record.fields)) byPlace.set(place.replace(/第\d+行$/u, `第${row}行`), index);
     index += 1;
   }
   return byPlace;
+}
+
+/** Rows of a table that are parts of the record above them. */
+function* partRows(fields: NativeFields): Generator<number> {
+  for (const value of Object.values(fields)) {
+    if (value === null || typeof value !== 'object') continue;
+    for (const { [PART_ROW]: row } of value) if (typeof row === 'number') yield row;
+  }
 }

@@ -13,7 +13,7 @@ import type { Grid } from './grid.ts';
 import { fileKind } from './kind.ts';
 import { readOldWorkbook } from './old-workbook.ts';
 import { readTable } from './table.ts';
-import type { Column } from './table.ts';
+import type { Column, TableExtras } from './table.ts';
 import { readWorkbook } from './workbook.ts';
 import type { Workbook } from './workbook.ts';
 import { descendants, parseXml, xmlTexts } from './xml.ts';
@@ -29,6 +29,7 @@ export type Form =
       readonly columns: readonly Column[];
       /** The colours of a row are data: they travel as ROW_FONT and ROW_FILL. */
       readonly coloured?: boolean;
+      readonly extras?: TableExtras;
     }
   | { readonly form: string; readonly kind: 'sheet-form'; readonly spec: FormSpec }
   | { readonly form: string; readonly kind: 'xml'; readonly element: string };
@@ -87,7 +88,7 @@ function readGridForm(name: string, grid: Grid, form: GridForm): Iterable<Readin
     if (found === null || isFault(found)) return found;
     return [recordReading(name, grid.name, form.form, found.fields)];
   }
-  const table = readTable(grid, form.columns, form.coloured);
+  const table = readTable(grid, form.columns, form.coloured, form.extras);
   if (table === null || isFault(table)) return table;
   return { [Symbol.iterator]: () => tableReadings(name, grid, form.form, table) };
 }
