@@ -8,7 +8,7 @@ import type { Lock } from './lock.ts';
 import { startNodePart } from './node-part.ts';
 import type { NodePart } from './node-part.ts';
 import type { PartContext } from './parts.ts';
-import { requireFreePort } from './ports.ts';
+import { freePorts, requireFreePort } from './ports.ts';
 import { provision } from './provision.ts';
 import type { Provisioned, ProvisionedParticipant } from './provision.ts';
 import { loadSecrets } from './secrets.ts';
@@ -95,6 +95,7 @@ async function prepare(plan: Plan, say: (line: string) => void, lock: Lock, grou
     brokers: servers.admin.brokers,
     databaseUrl: servers.databaseUrl,
     httpPort: settings.httpPort,
+    keyPort: settings.keyPort ?? (await freePorts(1))[0] ?? 0,
     secretsFile,
     secrets,
     hubUser: channels.principal('hub'),

@@ -10,6 +10,8 @@ export interface PartContext {
   readonly brokers: readonly string[];
   readonly databaseUrl: string;
   readonly httpPort: number;
+  /** Where the organization department's adapter answers for person keys. */
+  readonly keyPort: number;
   readonly secretsFile: string;
   readonly secrets: Secrets;
   readonly hubUser: string;
@@ -51,8 +53,19 @@ export function adapterParts(context: PartContext): readonly NodePart[] {
       KAFKA_BROKERS: context.brokers.join(','),
       LIANDONG_SECRETS: context.secretsFile,
       LIANDONG_SITES: context.sitesFolder,
+      LIANDONG_GATEWAY: `http://127.0.0.1:${context.httpPort}`,
+      ...keyServiceFor(department, context),
     },
   }));
+}
+
+const KEEPER_OF_KEYS = 'organization';
+
+/** The keeper is told where to listen, the others where to ask. Without a keeper nobody gets a key. */
+function keyServiceFor(department: string, { departments, keyPort }: PartContext): Readonly<Record<string, string>> {
+  if (!departments.includes(KEEPER_OF_KEYS)) return {};
+  const address = { LIANDONG_KEY_SERVICE: `http://127.0.0.1:${keyPort}` };
+  return department === KEEPER_OF_KEYS ? { ...address, LIANDONG_KEY_PORT: String(keyPort) } : address;
 }
 
 /** Our environment without what only the launcher may know. */

@@ -4,7 +4,8 @@ import type { RunningInstallation } from './installation.ts';
 export interface ScreenParticipant {
   readonly id: string;
   readonly name: string;
-  readonly department: string;
+  /** The folder under adapters/ that serves it. */
+  readonly adapter: string;
 }
 
 /** What the person at the terminal needs after a start, and no more. */
@@ -14,8 +15,11 @@ export function screen(
   seconds: number,
 ): string {
   const { context, provisioned } = running;
-  const withAdapter = participants.filter(({ department }) => context.departments.includes(department));
-  const without = participants.filter(({ department }) => !context.departments.includes(department));
+  const without = participants.filter(({ adapter }) => !context.departments.includes(adapter));
+  const served = Map.groupBy(
+    participants.filter(({ adapter }) => context.departments.includes(adapter)),
+    ({ adapter }) => adapter,
+  );
   const each = provisioned.partitions / provisioned.topics;
   const database = new URL(context.databaseUrl);
   return [
@@ -29,11 +33,11 @@ export function screen(
     `  日志 logs   ${context.logFolder}`,
     '',
     '  单位 participant · 投放文件夹 drop files into · 答复文件夹 answers appear in',
-    ...withAdapter.flatMap(({ id, name }) => [
-      `  ${name} (${id})`,
-      `      投放 drop     ${join(context.sitesFolder, id, 'drop')}`,
-      `      答复 answers  ${join(context.sitesFolder, id, 'answers')}`,
-    ]),
+    ...[...served].flatMap(([adapter, all]) =>
+      all.length > MOST_SHOWN
+        ? folders(`${adapter} · ${all.length} 家 (participants)`, context.sitesFolder, '<id>')
+        : all.flatMap(({ id, name }) => folders(`${name} (${id})`, context.sitesFolder, id)),
+    ),
     ...(without.length === 0
       ? []
       : [
@@ -44,3 +48,12 @@ export function screen(
     '',
   ].join('\n');
 }
+
+/** Of more participants of one adapter, only how many they are. */
+const MOST_SHOWN = 4;
+
+const folders = (title: string, sites: string, id: string): string[] => [
+  `  ${title}`,
+  `      投放 drop     ${join(sites, id, 'drop')}`,
+  `      答复 answers  ${join(sites, id, 'answers')}`,
+];

@@ -14,6 +14,8 @@ export interface StartSettings {
   readonly dataFolder: string;
   readonly namespace: string;
   readonly httpPort: number;
+  /** Of the person key service; left out, a free one is taken at each start. */
+  readonly keyPort?: number;
   readonly kafkaHeap: string;
   /** A cluster given by address; null = our own child. */
   readonly kafka: GivenKafka | null;
@@ -26,6 +28,7 @@ export function readStartSettings(env: NodeJS.ProcessEnv): StartSettings {
     dataFolder: resolve(env['LIANDONG_DATA'] ?? '.liandong'),
     namespace: env['LIANDONG_NAMESPACE'] ?? 'liandong',
     httpPort: port(env['LIANDONG_HTTP_PORT'] ?? '8420'),
+    ...(env['LIANDONG_KEY_PORT'] ? { keyPort: port(env['LIANDONG_KEY_PORT'], 'LIANDONG_KEY_PORT') } : {}),
     kafkaHeap: env['LIANDONG_KAFKA_HEAP'] ?? '768m',
     kafka: givenKafka(env),
     databaseUrl: env['DATABASE_URL'] || null,
@@ -53,8 +56,8 @@ function givenKafka(env: NodeJS.ProcessEnv): GivenKafka | null {
   return { brokers: brokers.split(','), username, password, mechanism };
 }
 
-function port(text: string): number {
+function port(text: string, name = 'LIANDONG_HTTP_PORT'): number {
   const number = Number(text);
   if (Number.isInteger(number) && number > 0 && number < 65_536) return number;
-  throw new SetupProblem(`LIANDONG_HTTP_PORT 不是端口号 (not a port).`, '设为 1–65535 的整数，如 8420');
+  throw new SetupProblem(`${name} 不是端口号 (not a port).`, '设为 1–65535 的整数，如 8420');
 }
