@@ -23,7 +23,7 @@ const verbs = {
   demo: { broker: true, tied: true, run: [[quiet, 'demo/main.ts']] },
   bench: { broker: true, run: [[quiet, 'bench/main.ts']] },
   cli: { broker: false, run: [[quiet, 'cli/main.ts']] },
-  gen: { broker: false, run: [['schemas/generate.ts']] },
+  gen: { broker: false, run: [['schemas/generate.ts'], ['test/systems/coverage.ts']] },
   check: {
     broker: false,
     run: [
@@ -37,6 +37,7 @@ const verbs = {
       ],
       ['schemas/generate.ts', '--check'],
       ['schemas/compatibility.ts'],
+      ['test/systems/coverage.ts', '--check'],
     ],
   },
 };

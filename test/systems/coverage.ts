@@ -1,0 +1,33 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { loadCatalog } from '../../schemas/catalog.ts';
+import { loadPolicy } from '../../schemas/policy.ts';
+import { coveragePage, coverageRows } from './page.ts';
+import { servedSystems } from './systems.ts';
+import { coveringTests, passedFiles } from './tests.ts';
+
+/**
+ * Writes docs/coverage.md, or with `--check` compares it. With `--report <vitest's JSON>` only tests that passed count,
+ * and the program fails if a row is open then.
+ */
+const { values } = parseArgs({ options: { check: { type: 'boolean' }, report: { type: 'string' } } });
+const root = join(import.meta.dirname, '..', '..');
+const file = join(root, 'docs', 'coverage.md');
+const catalog = loadCatalog();
+const policy = loadPolicy(undefined, catalog);
+const served = servedSystems(catalog, policy);
+const ids = [...policy.linkages.map(({ id }) => id), ...served.map(({ system }) => system.id)];
+const passed = values.report === undefined ? null : passedFiles(values.report, root);
+const tests = coveringTests(root, ids).filter((test) => passed === null || passed.has(test.file));
+const rows = coverageRows(served, tests);
+const page = coveragePage(rows);
+const fail = (line: string): void => {
+  process.stderr.write(`${line}\n`);
+  process.exitCode = 1;
+};
+if (passed !== null)
+  for (const { served: one, open } of rows) if (open.length > 0) fail(`${one.system.id} open: ${open.join(', ')}`);
+if (values.check !== true && passed === null) writeFileSync(file, page);
+else if (values.check === true && page !== readFileSync(file, 'utf8'))
+  fail('docs/coverage.md: differs; run npm run gen');
