@@ -57,15 +57,17 @@ class LazyReadings implements Readings {
   }
 
   get length(): number {
-    if (this.#length === undefined) {
-      this.#length = 0;
-      for (const _ of this) this.#length += 1;
-    }
-    return this.#length;
+    if (this.#length === undefined) for (const _ of this);
+    return this.#length ?? 0;
   }
 
-  [Symbol.iterator](): Iterator<Reading> {
-    return this.#make()[Symbol.iterator]();
+  *[Symbol.iterator](): Generator<Reading> {
+    let count = 0;
+    for (const reading of this.#make()) {
+      count += 1;
+      yield reading;
+    }
+    this.#length = count;
   }
 }
 

@@ -16,37 +16,69 @@ export interface WrittenSheet {
   /** `A1:D1` */
   readonly merges?: readonly string[];
   readonly hidden?: boolean;
+  /** Colours (`RRGGBB`) of whole rows, by the row's place in `rows`. */
+  readonly colours?: ReadonlyMap<number, WrittenColours>;
+}
+
+export interface WrittenColours {
+  readonly font?: string;
+  readonly fill?: string;
 }
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const MAIN = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const RELATIONS = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
 const PACKAGE = 'http://schemas.openxmlformats.org/package/2006';
-/** Cell styles: 0 general, 1 a date in Chinese, 2 percent. */
-const STYLES =
-  `${HEAD}<styleSheet xmlns="${MAIN}"><numFmts count="1"><numFmt numFmtId="176" formatCode="yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;"/></numFmts>` +
-  '<fonts count="1"><font><sz val="11"/><name val="宋体"/></font></fonts><fills count="1"><fill><patternFill patternType="none"/></fill></fills>' +
-  '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>' +
-  '<cellXfs count="3"><xf/><xf numFmtId="176" applyNumberFormat="1"/><xf numFmtId="10" applyNumberFormat="1"/></cellXfs></styleSheet>';
+/** Cell styles come by threes: general, a date in Chinese, percent. The first three have no colours. */
+const STYLES_EACH = 3;
+const FORMATS = ['', ' numFmtId="176" applyNumberFormat="1"', ' numFmtId="10" applyNumberFormat="1"'];
+
+function stylesXml(coloured: readonly WrittenColours[]): string {
+  const all = [{}, ...coloured];
+  const fonts = all.map(({ font }: WrittenColours) => {
+    const colour = font === undefined ? '' : `<color rgb="FF${font}"/>`;
+    return `<font><sz val="11"/>${colour}<name val="宋体"/></font>`;
+  });
+  const fills = coloured.map(({ fill }) =>
+    fill === undefined
+      ? '<fill><patternFill patternType="none"/></fill>'
+      : `<fill><patternFill patternType="solid"><fgColor rgb="FF${fill}"/></patternFill></fill>`,
+  );
+  const formats = all.flatMap((_, index) =>
+    FORMATS.map((format) => `<xf fontId="${index}" fillId="${index === 0 ? 0 : index + 1}"${format}/>`),
+  );
+  return (
+    `${HEAD}<styleSheet xmlns="${MAIN}"><numFmts count="1"><numFmt numFmtId="176" formatCode="yyyy&quot;年&quot;m&quot;月&quot;d&quot;日&quot;"/></numFmts>` +
+    `<fonts count="${fonts.length}">${fonts.join('')}</fonts>` +
+    // The first two fills are the program's own, whatever they say.
+    `<fills count="${fills.length + 2}"><fill><patternFill patternType="none"/></fill><fill><patternFill patternType="gray125"/></fill>${fills.join('')}</fills>` +
+    '<borders count="1"><border/></borders><cellStyleXfs count="1"><xf/></cellStyleXfs>' +
+    `<cellXfs count="${formats.length}">${formats.join('')}</cellXfs></styleSheet>`
+  );
+}
 
 const escape = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
-function cellXml(reference: string, cell: WrittenCell): string {
+/** `style` is the first of the row's three. */
+function cellXml(reference: string, cell: WrittenCell, style: number): string {
   if (cell === null) return '';
-  if (typeof cell === 'number') return `<c r="${reference}"><v>${cell}</v></c>`;
+  const head = (more: number): string => `<c r="${reference}"${style + more === 0 ? '' : ` s="${style + more}"`}`;
+  if (typeof cell === 'number') return `${head(0)}><v>${cell}</v></c>`;
   if (typeof cell === 'string') {
-    return `<c r="${reference}" t="inlineStr"><is><t xml:space="preserve">${escape(cell)}</t></is></c>`;
+    return `${head(0)} t="inlineStr"><is><t xml:space="preserve">${escape(cell)}</t></is></c>`;
   }
-  if ('date' in cell) return `<c r="${reference}" s="1"><v>${cell.date}</v></c>`;
-  if ('percent' in cell) return `<c r="${reference}" s="2"><v>${cell.percent}</v></c>`;
+  if ('date' in cell) return `${head(1)}><v>${cell.date}</v></c>`;
+  if ('percent' in cell) return `${head(2)}><v>${cell.percent}</v></c>`;
   const stored = cell.stored === undefined ? '' : `<v>${cell.stored}</v>`;
-  return `<c r="${reference}"><f>${escape(cell.formula)}</f>${stored}</c>`;
+  return `${head(0)}><f>${escape(cell.formula)}</f>${stored}</c>`;
 }
 
-function sheetXml({ rows, merges = [] }: WrittenSheet): string {
+function sheetXml({ rows, merges = [], colours }: WrittenSheet, coloured: readonly WrittenColours[]): string {
   const lines = rows.map((cells, row) => {
-    const xml = cells.map((cell, column) => cellXml(`${columnName(column)}${row + 1}`, cell)).join('');
+    const of = colours?.get(row);
+    const style = of === undefined ? 0 : (coloured.indexOf(of) + 1) * STYLES_EACH;
+    const xml = cells.map((cell, column) => cellXml(`${columnName(column)}${row + 1}`, cell, style)).join('');
     return `<row r="${row + 1}">${xml}</row>`;
   });
   const merged = merges.map((reference) => `<mergeCell ref="${reference}"/>`).join('');
@@ -59,6 +91,7 @@ export function workbookParts(
   sheets: readonly WrittenSheet[],
   options: { readonly date1904?: boolean } = {},
 ): Record<string, string> {
+  const coloured = [...new Set(sheets.flatMap(({ colours }) => [...(colours?.values() ?? [])]))];
   const entries = sheets.map(({ name, hidden }, index) => {
     const state = hidden === true ? ' state="hidden"' : '';
     return `<sheet name="${escape(name)}" sheetId="${index + 1}"${state} r:id="rId${index + 1}"/>`;
@@ -77,8 +110,10 @@ export function workbookParts(
     '_rels/.rels': `${HEAD}<Relationships xmlns="${PACKAGE}/relationships"><Relationship Id="rId1" Type="${RELATIONS}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
     'xl/workbook.xml': `${HEAD}<workbook xmlns="${MAIN}" xmlns:r="${RELATIONS}">${properties}<sheets>${entries.join('')}</sheets></workbook>`,
     'xl/_rels/workbook.xml.rels': `${HEAD}<Relationships xmlns="${PACKAGE}/relationships">${relations.join('')}<Relationship Id="rId${sheets.length + 1}" Type="${RELATIONS}/styles" Target="styles.xml"/></Relationships>`,
-    'xl/styles.xml': STYLES,
-    ...Object.fromEntries(sheets.map((sheet, index) => [`xl/worksheets/sheet${index + 1}.xml`, sheetXml(sheet)])),
+    'xl/styles.xml': stylesXml(coloured),
+    ...Object.fromEntries(
+      sheets.map((sheet, index) => [`xl/worksheets/sheet${index + 1}.xml`, sheetXml(sheet, coloured)]),
+    ),
   };
 }
 

@@ -82,11 +82,16 @@ async function readSheet(
   const size = archive.sizes.get(part);
   if (size === undefined) throw new FaultError(fault('FILE_UNREADABLE', '', 'a sheet without its part'));
   const reading = sheetReading(name, context);
-  let characters = 0;
-  for await (const piece of decodedPieces(archive.pieces(part))) {
+  let inflated = 0;
+  const counted = async function* (): AsyncGenerator<Buffer> {
+    for await (const piece of archive.pieces(part)) {
+      inflated += piece.length;
+      yield piece;
+    }
+  };
+  for await (const piece of decodedPieces(counted())) {
     reading.write(piece);
-    characters += piece.length;
-    progress?.(reading.rows, Math.min(1, characters / size));
+    progress?.(reading.rows, inflated / size);
   }
   return reading.end();
 }
