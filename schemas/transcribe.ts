@@ -1,14 +1,12 @@
 import { maskName } from './mask-name.ts';
 import type { Field, Node, RecordNode } from './model.ts';
-import { SMALL_CELL } from './model.ts';
-import { eachItem, isPresent, readLength, readNumber, skipping } from './skip.ts';
+import { eachItem, isPresent, readLength, skipping } from './skip.ts';
 import type { Head } from './skip.ts';
+import { cellStep, countAhead, fromItsStart } from './small-cell.ts';
+import { flush, leaveOut, skipField, stampNothing, writeNumber, writeText } from './transcribe-steps.ts';
+import type { Stamp, Step, Work } from './transcribe-steps.ts';
 
-/** What the hub stamps on each copy. */
-export interface Stamp {
-  readonly caseId: string | null;
-  readonly recipientSeq: number | null;
-}
+export type { Stamp };
 
 /** Writes the view of an original body into `to` from `end` on; returns the position behind it, or -1: encode it anew. */
 export type Transcribe = (from: Buffer, start: number, to: Buffer, end: number, stamp: Stamp) => number;
@@ -16,18 +14,6 @@ export type Transcribe = (from: Buffer, start: number, to: Buffer, end: number, 
 /** No copy is longer than this many times its original, and the stamp. */
 export const GROWTH = 8;
 export const stampBytes = ({ caseId }: Stamp): number => 32 + 3 * (caseId?.length ?? 0);
-
-interface Work extends Head {
-  /** Bytes from here to `at` are kept and not yet copied. */
-  kept: number;
-  readonly to: Buffer;
-  end: number;
-  readonly stamp: Stamp;
-  /** The record whose fields are being written begins here. */
-  record: number;
-}
-
-type Step = (work: Work) => void;
 
 /**
  * Compiles the way from the bytes of a message to those of its view: what is kept is copied as it stands, without being
@@ -57,48 +43,6 @@ function recordStep(type: RecordNode, shown: RecordNode, outermost = false): Ste
     for (let i = 0; i < steps.length; i++) (steps[i] as Step)(work);
   };
   return shown.fields.some(({ smallCell }) => smallCell !== null) ? fromItsStart(inOrder) : inOrder;
-}
-
-/** Remembers where the record begins, for steps that read another field of it; records stand within records. */
-function fromItsStart(step: Step): Step {
-  return (work) => {
-    const outer = work.record;
-    work.record = work.at;
-    step(work);
-    work.record = outer;
-  };
-}
-
-/** Reads a number of the record at hand, wherever in it the head stands; null where it is empty. */
-function countAhead(type: RecordNode, name: string): (work: Work) => number | null {
-  const place = type.fields.findIndex((field) => field.name === name);
-  const before = type.fields.slice(0, place).map(skipField);
-  const nullable = type.fields[place]?.nullable ?? false;
-  return (work) => {
-    const { at } = work;
-    work.at = work.record;
-    for (let i = 0; i < before.length; i++) (before[i] as Step)(work);
-    const count = nullable && !isPresent(work) ? null : readNumber(work);
-    work.at = at;
-    return count;
-  };
-}
-
-/** A value that is given only with a count large enough; in the view it is optional whether or not it is in the type. */
-function cellStep(field: Field, count: (work: Work) => number | null): Step {
-  const skip = skipField(field);
-  return (work) => {
-    const start = work.at;
-    skip(work);
-    if ((count(work) ?? 0) < SMALL_CELL) {
-      leaveOut(work, start);
-      stampNothing(work);
-    } else if (!field.nullable) {
-      flush(work, start);
-      work.to[work.end++] = 2;
-      work.kept = start;
-    }
-  };
 }
 
 function envelopeStep(type: RecordNode, shown: RecordNode): Step {
@@ -143,15 +87,6 @@ function untouched(node: Node, shown: Node): boolean {
   );
 }
 
-function skipField(field: Field): Step {
-  const skip = skipping(field.node);
-  return field.nullable
-    ? (work) => {
-        if (isPresent(work)) skip(work);
-      }
-    : skip;
-}
-
 function hidden(field: Field): Step {
   const skip = skipField(field);
   return (work) => {
@@ -190,35 +125,4 @@ function stampSeq(work: Work): void {
   if (recipientSeq === null) return stampNothing(work);
   work.to[work.end++] = 2;
   writeNumber(work, recipientSeq * 2);
-}
-
-function stampNothing(work: Work): void {
-  work.to[work.end++] = 0;
-}
-
-/** Copies what was kept before `start` and goes on behind what was just read. */
-function leaveOut(work: Work, start: number): void {
-  flush(work, start);
-  work.kept = work.at;
-}
-
-function flush(work: Work, until: number): void {
-  if (work.odd || until <= work.kept) return;
-  work.end += work.from.copy(work.to, work.end, work.kept, until);
-}
-
-function writeText(work: Work, text: string): void {
-  const bytes = Buffer.byteLength(text);
-  writeNumber(work, bytes * 2);
-  work.end += work.to.write(text, work.end);
-}
-
-/** A zigzag form that is known to be non-negative. */
-function writeNumber(work: Work, zigzag: number): void {
-  let rest = zigzag;
-  while (rest > 0x7f) {
-    work.to[work.end++] = (rest % 128) | 0x80;
-    rest = Math.floor(rest / 128);
-  }
-  work.to[work.end++] = rest;
 }
