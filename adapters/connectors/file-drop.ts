@@ -21,6 +21,10 @@ export interface FileDropOptions {
 /** Larger files are a fault unless a connector says otherwise. */
 export const LARGEST_BYTES = 64 * 1024 * 1024;
 
+/** A folder in which nothing has changed for so many looks is looked at less often: one process may watch a hundred. */
+const QUIET_AFTER = 50;
+const SLOWER = 5;
+
 const CONFIRMED = 'confirmed.log';
 
 /** A position begins with the hash of the document's name. */
@@ -77,12 +81,16 @@ export async function connectFileDrop(site: Site, read: ReadFile, options: FileD
       const resting = restingFiles(site.dropFolder, restMillis);
       const done = new Map<string, string>();
       const yielded = new Map<string, string>();
+      let quietPolls = 0;
       while (!stop.aborted) {
-        for (const file of await resting()) {
+        const { files, changing } = await resting();
+        if (changing) quietPolls = 0;
+        for (const file of files) {
           if (stop.aborted) return;
           if (done.get(file.name) === file.mark) continue;
           const document = await open(file);
           if (document === null) continue;
+          quietPolls = 0;
           done.set(file.name, file.mark);
           const name = nameOf(document.position);
           const last = yielded.get(name) ?? confirmed.get(name);
@@ -91,7 +99,10 @@ export async function connectFileDrop(site: Site, read: ReadFile, options: FileD
           if (stop.aborted) return;
           yield document;
         }
-        await wait(pollMillis, undefined, { signal: stop }).catch(() => undefined);
+        quietPolls += 1;
+        await wait(quietPolls > QUIET_AFTER ? pollMillis * SLOWER : pollMillis, undefined, { signal: stop }).catch(
+          () => undefined,
+        );
       }
     },
     async confirm(position) {

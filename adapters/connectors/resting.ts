@@ -11,6 +11,13 @@ export interface FoundFile {
   readonly mark: string;
 }
 
+export interface Resting {
+  /** Oldest first. */
+  readonly files: readonly FoundFile[];
+  /** Others lie there that have changed of late. */
+  readonly changing: boolean;
+}
+
 /** Lock files of office programs, unfinished downloads and copies, and whatever a file manager hides. */
 const NOT_YET = /^(?:\.|~)|\.(?:tmp|temp|part|partial|crdownload|filepart|swp|lock)$|^Thumbs\.db$|^desktop\.ini$/iu;
 
@@ -34,7 +41,7 @@ export async function lookAt(folder: string, name: string): Promise<FoundFile | 
  * Tells files that are still being written from those that rest: size, times and inode unchanged for `restMillis` of our
  * own clock. A copying program may set the old modification time, so that time alone proves nothing.
  */
-export function restingFiles(folder: string, restMillis: number): () => Promise<readonly FoundFile[]> {
+export function restingFiles(folder: string, restMillis: number): () => Promise<Resting> {
   let watched = new Map<string, { readonly mark: string; readonly since: number }>();
   return async () => {
     const names = (await readdir(folder)).filter((name) => !NOT_YET.test(name));
@@ -46,8 +53,9 @@ export function restingFiles(folder: string, restMillis: number): () => Promise<
       seen.set(name, before?.mark === mark ? before : { mark, since: now });
     }
     watched = seen;
-    return found
+    const files = found
       .filter(({ name }) => now - (seen.get(name)?.since ?? now) >= restMillis)
       .sort((a, b) => a.modifiedAt - b.modifiedAt || (a.name < b.name ? -1 : 1));
+    return { files, changing: files.length < found.length };
   };
 }

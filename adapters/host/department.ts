@@ -5,10 +5,11 @@ import type { Policy } from '../../schemas/policy.ts';
 import type { Adapter } from '../contract.ts';
 import type { Reach } from './crash-points.ts';
 import { httpServices } from './http-services.ts';
-import { eachOf, Opened } from './opened.ts';
+import { eachOf } from './opened.ts';
 import type { HostSecrets, Settings } from './settings.ts';
 import { siteFolders } from './site-folders.ts';
 import { openSite } from './site.ts';
+import type { Site } from './site.ts';
 
 export interface DepartmentOptions {
   readonly settings: Settings;
@@ -39,7 +40,8 @@ export async function openDepartment(options: DepartmentOptions): Promise<Depart
   const participants = policy.participants.filter((one) => one.adapter === settings.department).map((one) => one.id);
   if (participants.length === 0) throw new Error(`no participant is served by adapter ${settings.department}`);
   const names = channels(settings.namespace);
-  const opened = new Opened();
+  const sites: Site[] = [];
+  const close = (): Promise<void> => closeAll(sites);
   try {
     await eachOf(participants, AT_ONCE, async (participant) => {
       const site = await openSite({
@@ -67,11 +69,18 @@ export async function openDepartment(options: DepartmentOptions): Promise<Depart
         reach: options.reach ?? (() => undefined),
         gapMs: options.gapMs ?? TEN_MINUTES,
       });
-      opened.push(() => site.close());
+      sites.push(site);
     });
   } catch (reason) {
-    await opened.close();
+    await close();
     throw reason;
   }
-  return { participants, close: () => opened.close() };
+  return { participants, close };
+}
+
+/** All at once: leaving a group is mostly waiting. A participant that does not close hides no other. */
+async function closeAll(sites: readonly Site[]): Promise<void> {
+  const closing = await Promise.allSettled(sites.map((site) => site.close()));
+  const failures = closing.flatMap((one) => (one.status === 'rejected' ? [one.reason as unknown] : []));
+  if (failures.length > 0) throw new AggregateError(failures, 'some participants did not close');
 }

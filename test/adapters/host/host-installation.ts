@@ -86,10 +86,11 @@ export async function readOutboxesOf(
   participant: string,
   atLeast: number,
   quietMs = 700,
+  by = policy,
 ): Promise<IncomingRecord[]> {
   const found: IncomingRecord[] = [];
   let last = Date.now();
-  const topics = policy.families(participant).out.map((family) => channels.outbox(participant, family));
+  const topics = by.families(participant).out.map((family) => channels.outbox(participant, family));
   const groupId = `${channels.prefix('hub')}reader-${(readers += 1)}`;
   const consume: Consume = async (records) => {
     found.push(...records);
