@@ -1,0 +1,171 @@
+import { createHash } from 'node:crypto';
+import sourceKinds from '../../schemas/codes/SourceKind.json' with { type: 'json' };
+import type { Deadline, OrgRef, PersonRef, SourceKind } from '../../schemas/gen/common.gen.ts';
+import { cstMidnight } from '../../schemas/values/dates.ts';
+import { squeeze } from '../../schemas/values/text.ts';
+import type { Directory, Draft } from '../contract.ts';
+import { draftOf, outcome } from '../translating/drafts.ts';
+import { codeOf } from '../translating/record-reader.ts';
+import type { RecordReader } from '../translating/record-reader.ts';
+import { personRef } from '../translating/references.ts';
+
+/** Words of this office beside those of the code list. */
+const SOURCES: Readonly<Record<string, SourceKind>> = {
+  巡察: 'INSPECTION',
+  巡察发现: 'INSPECTION',
+  巡察移交: 'INSPECTION',
+  信访: 'PETITION',
+  来信来访: 'PETITION',
+};
+const HANDED_OVER = /移交|移送|转交|转办|转送/u;
+const TO_OTHERS = /纪委|监委|纪检|组织部|公安|检察|法院|信访局|派驻/u;
+/** Bodies that hand clues to this office or get them from it, whoever the column means. */
+const OWN = new Set(['inspection', 'unit']);
+
+function sourceOf(native: string): SourceKind {
+  const code = codeOf(native, sourceKinds);
+  return code === 'UNKNOWN' ? (SOURCES[squeeze(native)] ?? 'UNKNOWN') : code;
+}
+
+/** A number that may be shown to all: the office's own ones are withheld where sources are protected. */
+const handleOf = (ledgerNo: string, clueNo: string): string =>
+  `XC-${createHash('sha256').update(`${ledgerNo}|${clueNo}`).digest('hex').slice(0, 12)}`;
+
+/**
+ * Whether a clue is handed over to the audit bureau (移交) or told to it (审前情况). A clue whose row sends it to somebody
+ * else is nobody's business here: it is held, not shared.
+ */
+function destinationOf(reader: RecordReader, directory: Directory): 'CLUE_TRANSFER' | 'CLUE_PREAUDIT' {
+  const opinion = squeeze(reader.text('分类处理意见') ?? '');
+  const written = reader.text('移交单位');
+  const body = written === null ? undefined : directory.participant(written);
+  if (body?.department === 'audit-bureau' || (HANDED_OVER.test(opinion) && opinion.includes('审计')))
+    return 'CLUE_TRANSFER';
+  const elsewhere = HANDED_OVER.test(opinion) && TO_OTHERS.test(opinion) && !opinion.includes('审计');
+  if (elsewhere || (body !== undefined && !OWN.has(body.department)))
+    reader.fail('NO_RECIPIENT', elsewhere ? '分类处理意见' : '移交单位', 'not handed to the audit bureau');
+  return 'CLUE_PREAUDIT';
+}
+
+/** `2人/1单位` or `2/1`, where the sheet has one column for both. */
+function accountability(reader: RecordReader): readonly [number | null, number | null] {
+  const both = reader.text('追责问责(人/单位)');
+  if (both === null) return [reader.count('追责问责'), reader.count('追责问责(单位)')];
+  const [, persons, orgs] = /^(\d{1,6})人?[/、,;](\d{1,6})(?:个?单位|个)?$/u.exec(squeeze(both)) ?? [];
+  if (persons === undefined || orgs === undefined) {
+    reader.fail('FIELD_FORMAT', '追责问责（人/单位）', '2/1');
+    return [null, null];
+  }
+  return [Number(persons), Number(orgs)];
+}
+
+const period = (days: number): Deadline => ({
+  kind: 'PERIOD_END',
+  date: null,
+  period: `P${days}D`,
+  text: null,
+  legalBasis: null,
+  calendar: null,
+});
+
+interface Clue {
+  readonly clueId: string;
+  readonly ledgerNo: string;
+  readonly nativeClueNo: string;
+  readonly inspectionRound: string | null;
+  readonly sourceKind: SourceKind;
+  readonly sourceDetail: string | null;
+  readonly informant: PersonRef | null;
+  readonly petitionNo: string | null;
+  readonly replyDays: number | null;
+  readonly title: string | null;
+  readonly facts: string | null;
+}
+
+function clueOf(reader: RecordReader): Clue {
+  const ledgerNo = reader.must('台账编号');
+  const nativeClueNo = reader.must('问题线索编号');
+  const source = reader.must('线索来源');
+  const sourceKind = sourceOf(source);
+  const informant = reader.text('举报人');
+  return {
+    clueId: reader.text('线索交接号') ?? handleOf(ledgerNo, nativeClueNo),
+    ledgerNo,
+    nativeClueNo,
+    inspectionRound: reader.text('轮次'),
+    sourceKind,
+    sourceDetail: sourceKind === 'UNKNOWN' ? source : null,
+    informant: informant === null ? null : personRef(informant),
+    petitionNo: reader.text('信访件号'),
+    replyDays: reader.count('办理回告限时'),
+    title: reader.text('事由'),
+    facts: reader.text('情况说明'),
+  };
+}
+
+/** A row of 问题线索台账 that goes to the audit bureau is a CLUE_TRANSFER or a CLUE_PREAUDIT. */
+export function translateClueRow(reader: RecordReader, directory: Directory): ReturnType<typeof outcome> {
+  const clue = clueOf(reader);
+  const messageType = destinationOf(reader, directory);
+  const handedOn = reader.mustDays('移交时间');
+  const completed = reader.yesNo('是否办结');
+  const about: OrgRef | null = reader.org('涉及单位');
+  const amount = reader.amount('涉及金额');
+  const recovered = reader.amount('挽回损失');
+  const institutionCount = reader.count('完善制度');
+  const [accountablePersonCount, accountableOrgCount] = accountability(reader);
+  const stage = completed === true ? 'DISPOSED' : 'SENT';
+  const shared = {
+    sourceKey: `${clue.ledgerNo}/${clue.nativeClueNo}`,
+    threadKey: `clue:${clue.clueId}`,
+    sensitivity: 'L2_SENSITIVE',
+    occurredAt: cstMidnight(handedOn),
+    replyBy: clue.replyDays === null ? null : period(clue.replyDays),
+  } as const;
+  const provider = reader.org('移交单位');
+  return outcome(reader, (): readonly Draft[] => {
+    if (messageType === 'CLUE_TRANSFER')
+      return [
+        draftOf({
+          ...shared,
+          messageType,
+          body: {
+            ...clue,
+            direction: 'DEPT_TO_AUDIT',
+            stage,
+            stageNative: reader.text('是否办结'),
+            transferredOn: handedOn,
+            mainRecipient: provider?.participant === 'audit-bureau' ? provider : null,
+            responsibleOrg: about,
+            amountInvolvedFen: amount?.fen ?? null,
+            amountApproximate: amount?.approximate ?? false,
+          },
+        }),
+      ];
+    return [
+      draftOf({
+        ...shared,
+        messageType,
+        body: {
+          ...clue,
+          stage,
+          stageNative: reader.text('是否办结'),
+          kind: clue.sourceKind === 'PETITION' ? 'PETITION' : 'INSPECTION_FINDING',
+          providedOn: handedOn,
+          providerOrg: provider,
+          clueCategoryNative: reader.text('问题线索类别'),
+          clueSubcategoryNative: reader.text('问题线索子类'),
+          aboutOrg: about,
+          amountInvolved: amount === null ? null : { ...amount, text: null },
+          handlingOpinion: reader.text('分类处理意见'),
+          completed,
+          institutionCount,
+          recovered: recovered === null ? null : { ...recovered, text: null },
+          accountablePersonCount,
+          accountableOrgCount,
+          note: reader.text('备注'),
+        },
+      }),
+    ];
+  });
+}
