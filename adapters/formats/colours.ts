@@ -40,7 +40,7 @@ export function rgbOf(colour: XmlElement | undefined, theme: Theme): string | nu
 /** Hues in degrees up to which a colour is called so. */
 const HUES: readonly (readonly [number, string])[] = [
   [20, '红'],
-  [45, '橙'],
+  [50, '橙'],
   [70, '黄'],
   [170, '绿'],
   [260, '蓝'],
