@@ -14,7 +14,7 @@ export type TextSink = (place: TextPlace, text: string, indexes: readonly number
 export type TextVisitor = (message: object, sink: TextSink) => void;
 
 /** Characters a text may have where the schema says nothing. */
-const DEFAULT_MAX_LENGTH = 2000;
+export const DEFAULT_MAX_LENGTH = 2000;
 
 /** `persons[].name` with [2] → `persons[2].name`. */
 export function at(path: string, indexes: readonly number[]): string {

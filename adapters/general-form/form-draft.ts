@@ -71,8 +71,8 @@ function alias(field: FormField, value: unknown): string | null {
 }
 
 /**
- * The source key: the threads the record names, which of a series it is, and the form's own number. A type that may lack
- * all of these needs the form's number.
+ * The source key: the first thread the record names, which of a series it is, and the form's own number. Without a thread
+ * the form's number is required. Other threads may be filled in later without making another record of it.
  */
 function keyOfForm(
   form: FormType,
@@ -80,16 +80,15 @@ function keyOfForm(
   formNo: string | null,
   faults: Fault[],
 ): Pick<Draft, 'sourceKey' | 'threadKey'> {
-  const threads = form.fields.flatMap((field) => {
+  const [first] = form.fields.flatMap((field) => {
     const name = field.thread === null ? null : alias(field, body[field.name]);
     return name === null ? [] : [{ kind: field.thread ?? '', name }];
   });
   const series = form.fields.flatMap(({ name, kind }) =>
     kind === 'int' && /Seq(?:No)?$/u.test(name) && typeof body[name] === 'number' ? [String(body[name])] : [],
   );
-  const [first] = threads;
   if (first === undefined && formNo === null) faults.push(fault('FIELD_REQUIRED', '表单编号'));
-  const parts = [...threads.map(({ name }) => name), ...series, ...(formNo === null ? [] : [formNo])];
+  const parts = [...(first === undefined ? [] : [first.name]), ...series, ...(formNo === null ? [] : [formNo])];
   return {
     sourceKey: parts.join('/'),
     threadKey: first === undefined ? `form:${formNo ?? ''}` : `${first.kind}:${first.name}`,
@@ -124,17 +123,20 @@ function audienceOf(form: FormType, values: Parts, faults: Fault[]): readonly st
   return [...found];
 }
 
-/** When the matter happened: the document's day, else the first day the form gives. */
+/** Days on which something is to happen, or which bound a period. */
+const NOT_YET = /应|拟|截止|到期|计划|预计|延至|期限|时限|起$|止$/u;
+
+/** When the matter happened: the document's day, else the first day the form gives, one that is no due date before others. */
 function happened(form: FormType, body: Parts, docRef: Parts | null): number | null {
   const issued = docRef?.['issuedOn'];
   if (typeof issued === 'number') return cstMidnight(issued);
-  for (const { kind, list, name } of form.fields) {
-    const value = body[name];
-    if (list || typeof value !== 'number') continue;
-    if (kind === 'date') return cstMidnight(value);
-    if (kind === 'timestamp') return value;
-  }
-  return null;
+  const days = form.fields.filter(
+    ({ kind, list, name }) => !list && (kind === 'date' || kind === 'timestamp') && typeof body[name] === 'number',
+  );
+  const field = days.find(({ label }) => !NOT_YET.test(label)) ?? days[0];
+  if (field === undefined) return null;
+  const value = body[field.name] as number;
+  return field.kind === 'date' ? cstMidnight(value) : value;
 }
 
 const TIERS = ['L0_PUBLIC', 'L1_INTERNAL', 'L2_SENSITIVE'] as const;

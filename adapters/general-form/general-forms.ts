@@ -3,6 +3,7 @@ import { FormTypes } from '../../schemas/forms.ts';
 import type { FormType } from '../../schemas/forms.ts';
 import type { Directory, NativeRecord } from '../contract.ts';
 import type { Read } from '../formats/document.ts';
+import { readForms } from '../formats/read-forms.ts';
 import { draftOfForm } from './form-draft.ts';
 import type { FormOutcome } from './form-draft.ts';
 import { formName } from './found-form.ts';
@@ -48,7 +49,8 @@ export function generalForms(messageTypes: readonly string[], types: FormTypes =
       const native = await own?.(name, bytes);
       if (native !== undefined && !isUnknown(native)) return native;
       const general = await readGeneral(name, bytes, forms());
-      return general ?? native ?? unknown(name);
+      // A file that is nothing agreed is still shown to the classification gate whole.
+      return general ?? native ?? readForms(name, bytes, []);
     },
     owns: ({ form }) => byName(form) !== undefined,
     toCanonical(record, directory) {
@@ -57,11 +59,6 @@ export function generalForms(messageTypes: readonly string[], types: FormTypes =
     },
   };
 }
-
-const unknown = (name: string): Read => ({
-  readings: [{ kind: 'fault', at: { document: name, place: '' }, fault: UNKNOWN }],
-  texts: () => [],
-});
 
 /** What a reader says of a file that is none of its forms, or at most looks a little like one. */
 const NONE_OF_THEM: ReadonlySet<string> = new Set(['FILE_FORM_UNKNOWN', 'FILE_HEADER_MISSING']);

@@ -1,6 +1,8 @@
 import { fault, isFault } from '../../schemas/fault.ts';
 import type { Fault } from '../../schemas/fault.ts';
 import type { FormField } from '../../schemas/forms.ts';
+import { DEFAULT_MAX_LENGTH } from '../../schemas/strings.ts';
+import { expectation, textFault } from '../../schemas/text-fault.ts';
 import { cstMidnight, parseDate } from '../../schemas/values/dates.ts';
 import { parseAmount, unitOfHeader } from '../../schemas/values/money.ts';
 import { isBlank, squeeze, squeezeApart, tidy } from '../../schemas/values/text.ts';
@@ -56,6 +58,14 @@ function code(text: string, codes: Readonly<Record<string, string>>): string | F
   return codes[word] === undefined ? fault('ENUM_INVALID', '', Object.values(codes).join('、')) : word;
 }
 
+/** A text as the schema wants it; a code of a body may be typed in small or wide letters. */
+function checkedText({ format: wanted, maxLength }: FormField, text: string): string | Fault {
+  const value = wanted === 'uscc' ? squeeze(text).toUpperCase() : text;
+  const place = { path: '', required: false, maxLength: maxLength ?? DEFAULT_MAX_LENGTH, format: wanted };
+  const rule = textFault(place, value);
+  return rule === null ? value : fault(rule, '', expectation(place, rule));
+}
+
 /** An amount and whether it is only about. */
 export interface LeafValue {
   readonly value: string | number | boolean | null;
@@ -69,7 +79,8 @@ function amount(value: string | number, label: string): LeafValue | Fault {
 }
 
 /** What a cell says, by the kind of its field. The label may carry the unit. A blank cell says nothing: null. */
-export function leafValue({ kind, codes, unit }: FormField, written: CellValue, label: string): LeafValue | Fault {
+export function leafValue(field: FormField, written: CellValue, label: string): LeafValue | Fault {
+  const { kind, codes, unit } = field;
   const text = String(written);
   const plain = (value: LeafValue['value'] | Fault): LeafValue | Fault =>
     isFault(value) ? value : { value, approximate: false };
@@ -84,7 +95,7 @@ export function leafValue({ kind, codes, unit }: FormField, written: CellValue, 
   const dated = typeof written === 'boolean' ? text : written;
   switch (kind) {
     case 'text':
-      return plain(tidy(text));
+      return plain(checkedText(field, tidy(text)));
     case 'int':
     case 'long':
       return plain(whole(squeezeApart(text), kind, unit));

@@ -8,11 +8,12 @@ import type { ConformanceCase } from './subject.ts';
 const labels = labelledReader(catalog);
 
 /** The views of a type this department is sent, and the full one. */
-function viewsOf(department: string, type: string): readonly (readonly string[])[] {
+function viewsOf(folder: string, type: string): readonly (readonly string[])[] {
+  const served = new Set(policy.participants.filter(({ adapter }) => adapter === folder).map((one) => one.department));
   const ids = policy.participants.map(({ department: from }) => from);
   const targets = [...new Set(ids)]
     .flatMap((from) => policy.linkagesFrom(from, type))
-    .flatMap(({ to }) => to.filter((target) => target.department === department).map(({ profiles }) => profiles));
+    .flatMap(({ to }) => to.filter((target) => served.has(target.department)).map(({ profiles }) => profiles));
   return [[], ...targets.filter((profiles) => profiles.length > 0)];
 }
 
@@ -20,6 +21,7 @@ const rendersEveryView: ConformanceCase = {
   name: 'renders any value of each view it is sent, the same way twice, under a name of its own',
   busy: true,
   run: async ({ folder, adapter }) => {
+    // A department of many types is asked fewer questions of each.
     for (const type of adapter.manifest.receives) {
       for (const profiles of viewsOf(folder, type)) {
         const view = catalog.view(type, profiles);
@@ -39,7 +41,7 @@ const rendersEveryView: ConformanceCase = {
             expect(output.bytes.length).toBeGreaterThan(0);
             expect(adapter.translator.fromCanonical(delivered)).toEqual(output);
           }),
-          { numRuns: 50 },
+          { numRuns: Math.min(50, Math.ceil(100 / adapter.manifest.receives.length)) },
         );
       }
     }

@@ -51,7 +51,7 @@ export async function documentsOf(
   await withSite(async (site) => {
     for (const { name, bytes } of files) site.drop(name, bytes);
     const connector = await adapter.connect(site);
-    for (const document of await readSome(connector, files.length)) found.set(document.name, document);
+    for (const document of await readSome(connector, files.length, 20_000)) found.set(document.name, document);
     await connector.close();
   });
   return files.map(({ name }) => {

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import type { Format } from '../../../schemas/model.ts';
 import type { FormField } from '../../../schemas/forms.ts';
 import { chineseDate } from '../../../schemas/values/dates.ts';
 import { parseDeadline } from '../../../schemas/values/deadline.ts';
@@ -35,6 +36,14 @@ const texts = fc
     ),
   )
   .filter(carried);
+const BY_FORMAT: Readonly<Record<Format, readonly string[]>> = {
+  uscc: ['11990100003010095M', '91990100MA3DEMX197'],
+  division: ['990100'],
+  docNo: ['示审发〔2025〕5号', '示审发[2025]第05号'],
+  docNoNorm: ['示审发〔2025〕5号'],
+  messageId: ['0197f000-0000-8000-8000-000000000001'],
+  participant: ['audit-bureau', 'unit-1'],
+};
 const days = fc.integer({ min: -25_000, max: 47_000 });
 const longs = fc.integer({ min: -(2 ** 52) + 1, max: 2 ** 52 - 1 });
 
@@ -62,7 +71,7 @@ const parts = (field: FormField): fc.Arbitrary<Record<string, unknown>> => anyFi
 function single(field: FormField): fc.Arbitrary<unknown> {
   switch (field.kind) {
     case 'text':
-      return texts;
+      return field.format === null ? texts : fc.constantFrom(...BY_FORMAT[field.format]);
     case 'int':
     case 'bps':
       return fc.integer();

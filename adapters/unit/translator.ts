@@ -1,0 +1,9 @@
+import type { Translator } from '../contract.ts';
+import { renderGeneral } from '../general-form/render-general.ts';
+import { forms } from './forms.ts';
+
+/** Filled forms in, letters out. */
+export const translator: Translator = {
+  toCanonical: (record, directory) => forms.toCanonical(record, directory),
+  fromCanonical: (delivered) => renderGeneral(delivered, 'letter'),
+};
