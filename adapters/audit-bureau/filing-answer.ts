@@ -19,7 +19,8 @@ const reviewerOf = (reader: RecordReader): PersonRef | null => {
   return name === null ? null : personRef(name);
 };
 
-const audienceOf = ({ participant }: OrgRef): readonly string[] => (typeof participant === 'string' ? [participant] : []);
+const audienceOf = ({ participant }: OrgRef): readonly string[] =>
+  typeof participant === 'string' ? [participant] : [];
 
 /** 备案回执 is a FILING_RECEIPT. */
 export function translateFilingReceipt(reader: RecordReader): ReturnType<typeof outcome> {

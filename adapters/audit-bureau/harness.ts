@@ -3,6 +3,7 @@ import { encodeGb18030 } from '../formats/encoding.ts';
 import { workbookParts, writeWorkbook } from '../formats/workbook-writer.ts';
 import type { WrittenCell } from '../formats/workbook-writer.ts';
 import { zip } from '../formats/zip-writer.ts';
+import manifest from './manifest.json' with { type: 'json' };
 
 /** Header and one good row of each kind, to be spoiled one value at a time. */
 const LEDGER: Readonly<Record<string, WrittenCell>> = {
@@ -53,15 +54,41 @@ function transfer(changes: Readonly<Record<string, string>>, head = '<?xml versi
 const PLAN_HEADER = '项目编号,计划年度,项目名称,审计类型,牵头单位,被审计单位,统一社会信用代码,状态';
 const plan = (row: string): Buffer => encodeGb18030(`${PLAN_HEADER}\r\n${row}\r\n`);
 
+/** Types without a form of their own here; one sheet of the sample each. */
+const OWN_FORMS = [
+  'PLAN_ITEM',
+  'PROBLEM_ITEM',
+  'RECT_NOTICE',
+  'RECT_REPORT',
+  'RECT_DETERMINATION',
+  'CLUE_TRANSFER',
+  'RESULT_REPORT',
+  'FILING_RECEIPT',
+  'FILING_RETURN',
+];
+const GENERAL = manifest.sends.filter((type) => !OWN_FORMS.includes(type));
+const oneEach = (types: readonly string[]): Record<string, number> =>
+  Object.fromEntries(types.map((type) => [type, 1]));
+
 export const harness: Harness = {
   samples: [
-    { file: '10_audit_office_ledger.xlsx', drafts: { PROBLEM_ITEM: 3, RECT_NOTICE: 2 }, faults: 0 },
+    {
+      file: '10_audit_office_ledger.xlsx',
+      drafts: { PROBLEM_ITEM: 3, RECT_NOTICE: 2, RECT_REPORT: 3, RECT_DETERMINATION: 3 },
+      faults: 0,
+    },
+    {
+      file: 'responsibility_ledger.xlsx',
+      drafts: { PROBLEM_ITEM: 2, RECT_REPORT: 1, RECT_DETERMINATION: 1 },
+      faults: 0,
+    },
     { file: 'plan_list_2025.csv', drafts: { PLAN_ITEM: 3 }, faults: 0 },
     { file: 'transfer_2025_3.xml', drafts: { CLUE_TRANSFER: 1 }, faults: 0 },
     { file: 'transfer_handle_only.xml', drafts: { CLUE_TRANSFER: 1 }, faults: 0 },
     { file: 'result_report_2025_5.xml', drafts: { RESULT_REPORT: 1 }, faults: 0 },
     { file: 'filing_receipt_2025_86.xml', drafts: { FILING_RECEIPT: 1 }, faults: 0 },
     { file: 'filing_return_2025_9.xml', drafts: { FILING_RETURN: 1 }, faults: 0 },
+    { file: 'general_forms.xlsx', drafts: oneEach(GENERAL), faults: 0 },
   ],
   malformed: [
     { name: '台账-缺表头.xlsx', bytes: ledger({ 问题描述: undefined }), rule: 'FILE_HEADER_MISSING' },

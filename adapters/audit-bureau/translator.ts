@@ -3,19 +3,25 @@ import type { Translator } from '../contract.ts';
 import { labelCsv } from '../rendering/label-csv.ts';
 import { RecordReader } from '../translating/record-reader.ts';
 import { translateFilingReceipt, translateFilingReturn } from './filing-answer.ts';
-import { translateLedgerRow } from './ledger-row.ts';
+import { general } from './general.ts';
+import { translateLedgerRow } from './ledger/row.ts';
+import { ORDINARY, RESPONSIBILITY } from './ledger/variants.ts';
 import { translatePlanRow } from './plan-row.ts';
 import { translateResultReport } from './result-report.ts';
 import { translateTransfer } from './transfer.ts';
 
 export const translator: Translator = {
-  toCanonical({ form, fields }, directory) {
+  toCanonical(record, directory) {
+    if (general.owns(record)) return general.toCanonical(record, directory);
+    const { form, fields } = record;
     const reader = new RecordReader(fields, directory);
     switch (form) {
       case 'plan-row':
         return translatePlanRow(reader);
-      case 'ledger-row':
-        return translateLedgerRow(reader, directory);
+      case ORDINARY.form:
+        return translateLedgerRow(reader, ORDINARY, directory);
+      case RESPONSIBILITY.form:
+        return translateLedgerRow(reader, RESPONSIBILITY, directory);
       case 'transfer':
         return translateTransfer(reader);
       case 'result-report':

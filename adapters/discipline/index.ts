@@ -2,10 +2,11 @@ import { connectFileDrop } from '../connectors/file-drop.ts';
 import type { Adapter } from '../contract.ts';
 import { readForms } from '../formats/read-forms.ts';
 import { forms } from './forms.ts';
+import { general } from './general.ts';
 import manifest from './manifest.json' with { type: 'json' };
 import { translator } from './translator.ts';
 
-const read: Adapter['read'] = (name, bytes) => readForms(name, bytes, forms);
+const read: Adapter['read'] = general.reader((name, bytes) => readForms(name, bytes, forms));
 
 export const adapter: Adapter = {
   manifest,
