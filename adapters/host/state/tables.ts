@@ -31,8 +31,10 @@ create index receipt_line_open on receipt_line (seq) where written = 0;
   `
 alter table document add column refused integer not null default 0;
 alter table outbox add column settled_at integer;
+update outbox set settled_at = unixepoch() * 1000 where status = 'settled';
 create index outbox_place on outbox (position, place);
 alter table held add column closed_at integer;
+update held set closed_at = unixepoch() * 1000 where status <> 'open';
 alter table held add column reason text;
 create table command (id text primary key, verb text not null, held text not null, fields text, reason text,
   asked_at integer not null, status text not null, outcome text, done_at integer) strict;

@@ -1,0 +1,100 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { openState } from '../../../adapters/host/state/open.ts';
+import type { State } from '../../../adapters/host/state/open.ts';
+import { prune } from '../../../adapters/host/state/pruning.ts';
+import { storesOf } from '../../../adapters/host/state/stores.ts';
+import { fault } from '../../../schemas/fault.ts';
+
+let folder: string;
+let state: State;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'liandong-pruning-'));
+  state = openState(folder);
+});
+afterEach(() => {
+  state.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+const rows = (table: string): number => Number(state.db.prepare(`select count(*) as n from ${table}`).get()?.['n']);
+const origin = { document: 'a', position: 'p', place: '第1行', sourceKey: 'k' };
+const outboxRow = (messageId: string, awaitsVerdict: boolean) => ({
+  messageId,
+  type: 'PLAN_ITEM',
+  key: 't:1',
+  channel: 'c',
+  partition: 0,
+  value: Buffer.from('v'),
+  headers: {},
+  awaitsVerdict,
+  origin,
+});
+
+test('what is settled is forgotten after its time; what waits, and what tells a record again, stays', () => {
+  const { outbox, sources, held, documents, copies, closed } = storesOf(state);
+  for (const id of ['old', 'young', 'waiting', 'pending']) outbox.add(outboxRow(id, true));
+  outbox.add(outboxRow('receipt', false));
+  for (const { seq, messageId } of outbox.pending(0, 10)) if (messageId !== 'pending') outbox.sent(seq, 10);
+  outbox.settle('old', 10);
+  outbox.settle('young', 1_000);
+  sources.put('k', 'PLAN_ITEM', 3, 'd', 'old');
+  sources.nextNumber('t:1');
+  const at = { kind: 'record', document: 'a', position: 'p', digest: 'd' } as const;
+  held.add({ ...at, place: '第1行' }, fault('FIELD_FORMAT', ''), 5);
+  held.close({ ...at, place: '第1行' }, 'mended', null, 10);
+  held.add({ ...at, place: '第2行' }, fault('FIELD_FORMAT', ''), 5);
+  held.close({ ...at, place: '第2行' }, 'dropped', '重复', 10);
+  held.add({ ...at, place: '第3行' }, fault('FIELD_FORMAT', ''), 5);
+  const counts = { came: 1, sent: 1, duplicate: 0, held: 0, refused: 0 };
+  for (const position of ['p', 'q']) documents.add({ position, name: 'a', digest: 'd', bytes: 1 }, counts, 10);
+  documents.confirm('p', '');
+  copies.keep({ messageId: 'm', caseId: null, recipientSeq: null, value: Buffer.from('v') }, 1);
+  copies.done('m', 1);
+  closed.close('hash', 'id', 'mended', 1);
+
+  // The old message and the old receipt, one held row, one document.
+  expect(prune(state, 500)).toBe(4);
+  expect(
+    state.db
+      .prepare('select message_id from outbox order by seq')
+      .all()
+      .map((row) => row['message_id']),
+  ).toEqual(['young', 'waiting', 'pending']);
+  expect(
+    state.db
+      .prepare('select place from held order by place')
+      .all()
+      .map((row) => row['place']),
+  ).toEqual(['第2行', '第3行']);
+  expect(sources.find('k', 'PLAN_ITEM')).toMatchObject({ version: 3, digest: 'd' });
+  expect(sources.nextNumber('t:1')).toBe(2);
+  expect([rows('document'), rows('delivered'), rows('closed_record')]).toEqual([1, 1, 1]);
+  copies.keep({ messageId: 'm', caseId: null, recipientSeq: null, value: Buffer.from('v') }, 2_000);
+  expect(rows('copy')).toBe(0);
+  expect(prune(state, 500)).toBe(0);
+});
+
+test('a state of the first version is brought up to date with what it holds; one of a newer host is refused', () => {
+  state.close();
+  const file = join(folder, 'host.db');
+  let db = new DatabaseSync(file);
+  db.exec(`drop table command; drop table closed_record; drop index outbox_place;
+    alter table document drop column refused; alter table outbox drop column settled_at;
+    alter table held drop column closed_at; alter table held drop column reason; pragma user_version = 1;
+    insert into source_record (source_key, type, version, digest, message_id) values ('k', 'T', 7, 'd', 'm')`);
+  db.close();
+  state = openState(folder);
+  const { sources, commands } = storesOf(state);
+  expect(sources.find('k', 'T')?.version).toBe(7);
+  expect(commands.next()).toBeUndefined();
+  state.close();
+  db = new DatabaseSync(file);
+  db.exec('pragma user_version = 99');
+  db.close();
+  expect(() => openState(folder)).toThrow('state of another version: 99');
+});
