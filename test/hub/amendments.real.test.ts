@@ -114,8 +114,15 @@ describe('a correction', () => {
     for (const [from, message, expected] of rows) {
       await post(from, message);
       expect(await fate(message)).toBe(expected);
-      const told = (await site.verdicts(from)).find(({ ofMessageId }) => ofMessageId === message.envelope.messageId);
-      expect(told).toMatchObject({ verdict: 'REFUSED', rule: expected.split(' ')[1] });
+    }
+    for (const from of ['audit-bureau', 'discipline', 'unit-1']) {
+      const mine = rows.filter(([sender]) => sender === from);
+      const told = (await site.verdicts(from)).filter(({ ofMessageId }) =>
+        mine.some(([, { envelope }]) => envelope.messageId === ofMessageId),
+      );
+      expect(told.map(({ verdict, rule }) => `${verdict} ${rule}`).toSorted()).toEqual(
+        mine.map(([, , expected]) => `REFUSED ${expected.split(' ')[1]}`).toSorted(),
+      );
     }
     const refusedIds = rows.map(([, { envelope }]) => envelope.messageId);
     const got = (await everyInbox()).flatMap(({ ids }) => ids);

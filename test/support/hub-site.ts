@@ -4,6 +4,7 @@ import pg from 'pg';
 import type { Channels } from '../../bus/channels.ts';
 import { openOffsets } from '../../bus/offsets.ts';
 import type { IncomingRecord } from '../../bus/record.ts';
+import { refReader } from '../../hub/pipeline/attachments.ts';
 import { laneInputs, laneOutputs } from '../../hub/lanes/lane-channels.ts';
 import { loadCatalog } from '../../schemas/catalog.ts';
 import type { Family } from '../../schemas/family.ts';
@@ -70,7 +71,7 @@ export interface HubSite {
   start(name: string, env?: Record<string, string>): Promise<HubProcess>;
   /** By the sender's own principal, in one request. */
   write(sender: string, records: readonly ForeignRecord[]): Promise<void>;
-  /** As a correct client: each message under its own id or under the key given. */
+  /** As a correct client, which has handed in what its messages refer to: each under its own id or under the key given. */
   post(sender: string, ...posted: readonly (readonly [Message, string?])[]): Promise<void>;
   /** Resolves when everything written to the lanes is decided and what followed from it is committed. */
   settled(): Promise<void>;
@@ -107,13 +108,19 @@ export async function openHubSite(name: string): Promise<HubSite> {
       return started;
     },
     write: (sender, records) => writeForeign(installation.endpoint(sender), records),
-    post: (sender, ...posted) =>
-      site.write(
+    async post(sender, ...posted) {
+      await handIn(
+        db,
+        sender,
+        posted.map(([message]) => message),
+      );
+      await site.write(
         sender,
         posted.map(([message, key]) =>
           outboxRecord(catalog, names, { sender, message, ...(key === undefined ? {} : { key }) }),
         ),
-      ),
+      );
+    },
     async settled() {
       const offsets = openOffsets(installation.endpoint('admin'));
       try {
@@ -161,6 +168,26 @@ export async function openHubSite(name: string): Promise<HubSite> {
     },
   };
   return site;
+}
+
+const refs = refReader(catalog);
+
+/** As if the store held what these messages refer to, handed in by their sender. */
+async function handIn(db: pg.Pool, sender: string, messages: readonly Message[]): Promise<void> {
+  const found = messages.flatMap((message) => refs(message.envelope.messageType, message));
+  const stored = found.filter(({ sha256 }) => sha256 !== null);
+  if (stored.length === 0) return;
+  await db.query(
+    `WITH held AS (SELECT * FROM unnest($1::text[], $2::text[], $3::bigint[]) AS t(sha256, sm3, bytes)), known AS (
+       INSERT INTO attachment (sha256, sm3, bytes) SELECT * FROM held ON CONFLICT DO NOTHING)
+     INSERT INTO attachment_upload (sha256, uploader) SELECT sha256, $4 FROM held ON CONFLICT DO NOTHING`,
+    [
+      stored.map((one) => one.sha256),
+      stored.map((one) => one.sm3?.toLowerCase() ?? ''),
+      stored.map((one) => one.bytes),
+      sender,
+    ],
+  );
 }
 
 /** Waits until every partition made a moment ago has a leader that knows it: a foreign client does not ask twice. */

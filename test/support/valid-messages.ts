@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Envelope } from '../../schemas/gen/common.gen.ts';
+import { attachmentAddress } from '../../schemas/attachment-address.ts';
 import { maskName } from '../../schemas/mask-name.ts';
 import type { Message } from '../../schemas/message.ts';
 import type { Field, Format, Node, RecordNode } from '../../schemas/model.ts';
@@ -16,6 +17,12 @@ const FORMATS: Readonly<Record<Format, readonly string[]>> = {
   participant: ['unit-1', 'discipline'],
 };
 
+/** Where the content of an attachment is: of a form of its own, which the hub holds against its store. */
+const ADDRESS = 'storageRef';
+const addresses = fc
+  .string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: 64, maxLength: 64 })
+  .map(attachmentAddress);
+
 const texts = fc.string({
   unit: fc.constantFrom(...'审计局张李事项款〔〕一二三AZaz09 ，。'),
   minLength: 1,
@@ -26,6 +33,7 @@ const texts = fc.string({
 function valid(node: Node, field: Field): fc.Arbitrary<unknown> {
   switch (node.kind) {
     case 'string':
+      if (field.name === ADDRESS) return addresses;
       if (field.format !== null) return fc.constantFrom(...FORMATS[field.format]);
       return texts.filter((text) => text.trim() !== '');
     case 'boolean':
@@ -99,7 +107,8 @@ function inside(node: Node, kept: Node, a: unknown, b: unknown, sentinel: string
 
 function marked(node: Node, field: Field, value: unknown, sentinel: string): unknown {
   if (value === null) return null;
-  if (node.kind === 'string') return field.format === null ? `${value as string}${sentinel}` : value;
+  if (node.kind === 'string')
+    return field.format === null && field.name !== ADDRESS ? `${value as string}${sentinel}` : value;
   if (node.kind === 'array')
     return (value as readonly unknown[]).map((item) => marked(node.items, field, item, sentinel));
   if (node.kind !== 'record') return value;

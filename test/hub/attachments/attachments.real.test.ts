@@ -13,9 +13,9 @@ import { attachmentQueries } from '../../../hub/ledger/queries-attachments.ts';
 import { messageQueries } from '../../../hub/ledger/queries-messages.ts';
 import type { Message } from '../../../schemas/message.ts';
 import type { HubProcess } from '../../support/hub-process.ts';
-import { openHubSite } from '../../support/hub-site.ts';
+import { catalog, openHubSite } from '../../support/hub-site.ts';
 import type { HubSite } from '../../support/hub-site.ts';
-import { transfer } from '../../support/traffic.ts';
+import { outboxRecord, transfer } from '../../support/traffic.ts';
 import { until } from '../../support/wait.ts';
 import { as, gateway } from '../gateway/gateway.ts';
 
@@ -70,7 +70,8 @@ const refOf = (
 const carrying = (...attachments: Message['envelope']['attachments']): Message =>
   transfer((number += 1), { attachments }, { clueId: randomUUID() });
 async function decided(message: Message): Promise<string> {
-  await site.post('audit-bureau', [message]);
+  // As it is, whatever the store holds.
+  await site.write('audit-bureau', [outboxRecord(catalog, site.names, { sender: 'audit-bureau', message })]);
   await site.settled();
   const row = await site.rowOf(message);
   return [row?.verdict, row?.rule, row?.field].filter((part) => part !== null).join(' ');
