@@ -31,11 +31,14 @@ function lineOf(field: Delivered['fields'][number]): Line {
   return ISO_DAY.test(text) ? { ...line, text: chineseDate(value) } : line;
 }
 
+/** Evidence is withheld until it is asked for. */
+const onRequest = (rule: string): string => (rule.includes('RP-E') ? '，可向发送方申请调阅' : '');
+
 function* withheldLines({ message, label }: Delivered): Generator<Line> {
   const withheld = message['withheld'];
   if (!Array.isArray(withheld)) return;
   for (const { field, rule } of withheld as readonly { readonly field: string; readonly rule: string }[]) {
-    yield { path: '', nth: '', label: label(field), text: `〔不提供：${rule}〕` };
+    yield { path: '', nth: '', label: label(field), text: `〔不提供：${rule}${onRequest(rule)}〕` };
   }
 }
 

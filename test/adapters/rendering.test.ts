@@ -6,6 +6,7 @@ import { renderXml } from '../../adapters/discipline/render.ts';
 import { parseXml, descendants } from '../../adapters/formats/xml.ts';
 import { labelCsv } from '../../adapters/rendering/label-csv.ts';
 import { yuan } from '../../adapters/rendering/readable.ts';
+import { readableLines } from '../../adapters/rendering/readable.ts';
 import { labelledReader } from '../../schemas/labelled-reader.ts';
 import type { Message } from '../../schemas/message.ts';
 import { isFault } from '../../schemas/fault.ts';
@@ -46,6 +47,12 @@ describe('a delivered message as a sheet', () => {
     );
     expect(text).toContain('来源详情,〔不提供：RP-S〕');
     expect(text).not.toContain('群众反映');
+  });
+
+  it('tells that evidence can be asked for', () => {
+    const message = { withheld: [{ field: 'envelope.attachments.storageRef', rule: 'RP-E' }] };
+    const lines = readableLines({ messageType: 'CLUE_TRANSFER', message, fields: [], label: () => '调阅地址' });
+    expect(lines).toEqual([{ path: '', nth: '', label: '调阅地址', text: '〔不提供：RP-E，可向发送方申请调阅〕' }]);
   });
 
   it('lets no value start a formula', () => {
