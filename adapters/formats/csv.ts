@@ -19,7 +19,7 @@ interface Parsed {
 
 const MOST_ROWS = 1_000_000;
 /** A row longer than this is an unclosed quote or no table at all. */
-const LONGEST_ROW = 16 * 1024 * 1024;
+const LONGEST_ROW = 1024 * 1024;
 
 const broken = (line: number, what: string): FaultError =>
   new FaultError(fault('FILE_UNREADABLE', `第${line}行`, what));
@@ -33,7 +33,8 @@ function withoutReturn(cells: readonly string[]): readonly string[] {
   return last?.endsWith('\r') === true ? [...cells.slice(0, -1), last.slice(0, -1)] : cells;
 }
 
-/** By the first piece of a file. */
+/** A file without a line feed so far ends its lines by a carriage return alone. */
+const LINE_END_WITHIN = 64 * 1024;
 function lineEnd(piece: string): '\n' | '\r' {
   return piece.includes('\n') || !piece.includes('\r') ? '\n' : '\r';
 }
@@ -71,6 +72,7 @@ export function* csvRows(pieces: Iterable<string>, delimiter = ','): Generator<C
 
   for (const piece of pieces) {
     rest += piece;
+    if (parser === undefined && !rest.includes('\n') && rest.length < LINE_END_WITHIN) continue;
     if (rest.length > wanted) yield* parsed(rest, false);
   }
   yield* parsed(rest, true);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { csvCell, parseCsv, writeCsv } from '../../../adapters/formats/csv.ts';
+import { csvCell, csvRows, parseCsv, writeCsv } from '../../../adapters/formats/csv.ts';
 import { decodeText } from '../../../adapters/formats/encoding.ts';
 import { isFault } from '../../../schemas/fault.ts';
 
@@ -45,5 +45,28 @@ describe('parseCsv', () => {
 describe('csvCell', () => {
   it.each(['=1+1', '+86', '-5', '@SUM(A1)', '\t=1'])('keeps %j from being calculated', (text) => {
     expect(csvCell(text).replace(/^"/u, '').startsWith("'")).toBe(true);
+  });
+});
+
+describe('csvRows', () => {
+  it('gives the same rows however the text is cut into pieces', () => {
+    const cell = fc.stringMatching(/^[a,"\n\r甲 ]{0,6}$/u).map((text) => `"${text.replaceAll('"', '""')}"`);
+    const plain = fc.stringMatching(/^[a甲 ]{0,6}$/u);
+    const line = fc.array(fc.oneof(cell, plain), { minLength: 1, maxLength: 4 }).map((cells) => cells.join(','));
+    fc.assert(
+      fc.property(
+        fc.array(line, { minLength: 1 }),
+        fc.constantFrom('\n', '\r\n'),
+        fc.integer({ min: 1, max: 9 }),
+        (lines, end, size) => {
+          const text = lines.join(end) + end;
+          const pieces = Array.from({ length: Math.ceil(text.length / size) }, (_, at) =>
+            text.slice(at * size, (at + 1) * size),
+          );
+          expect([...csvRows(pieces)]).toEqual([...csvRows([text])]);
+        },
+      ),
+      { numRuns: 500 },
+    );
   });
 });
