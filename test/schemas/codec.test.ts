@@ -7,7 +7,7 @@ import type { Fault } from '../../schemas/fault.ts';
 import { frame, unframe } from '../../schemas/framing.ts';
 import { write } from '../../schemas/generate.ts';
 import type { Message } from '../../schemas/message.ts';
-import { ContractsCopy } from './copy.ts';
+import { ContractsCopy, REGENERATES } from './copy.ts';
 import { anyMessage, catalog, plain, recordOf } from './records.ts';
 import { clueTransfer, envelope } from './sample.ts';
 
@@ -184,7 +184,7 @@ function verdictReceipt(partition: number): Message {
 }
 
 describe('an older version', () => {
-  it('is read in the shape of the current one', async () => {
+  it('is read in the shape of the current one', { timeout: REGENERATES }, async () => {
     const copy = new ContractsCopy();
     copy.change('avro/clue/CLUE_TRANSFER.avsc', (json) =>
       (json['fields'] as unknown[]).push({

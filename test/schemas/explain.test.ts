@@ -51,12 +51,16 @@ describe('the explanation of a copy', () => {
     return has((value as Readonly<Record<string, unknown>>)[first], rest);
   }
 
-  it('agrees with the routing for every row and everybody', () => {
+  it('agrees with the routing for every sender and type, and one of every kind of body', () => {
+    const kinds = Map.groupBy(policy.participants, ({ department, test }) => `${department} ${test}`);
+    const readers = [...kinds.values()].flatMap((all) => all.slice(0, 1));
+    expect(readers.length).toBeGreaterThan(20);
+    const pairs = new Map(policy.linkages.map(({ from, type }) => [`${from} ${type}`, { from, type }]));
     let reached = 0;
-    for (const { from, type } of policy.linkages)
+    for (const { from, type } of pairs.values())
       for (const sender of policy.participants.filter(({ department }) => department === from).slice(0, 1)) {
         const answer = policy.recipients(sender.id, type, []);
-        for (const { id } of policy.participants) {
+        for (const { id } of readers) {
           const recipient = 'refused' in answer ? undefined : answer.recipients.find((one) => one.participant === id);
           const explained = told(sender.id, type, id);
           expect(explained.reached, `${sender.id} ${type} ${id}`).toBe(recipient !== undefined);
@@ -88,7 +92,7 @@ describe('the explanation of no copy says why', () => {
   });
 
   it('for a row that another one is preferred to, and one that follows copies', () => {
-    const copy = new ContractsCopy();
+    const copy = new ContractsCopy(['policy']);
     const row = (id: string, from: string, to: unknown, type = 'PROBLEM_ITEM') => ({
       ...{ id, type, from, to, deadline: null, expectedReply: [], source: 'test' },
     });

@@ -4,9 +4,9 @@ import { describe, expect, it } from 'vitest';
 import { loadCatalog } from '../../schemas/catalog.ts';
 import { differences, write } from '../../schemas/generate.ts';
 import { readIds } from '../../schemas/ids.ts';
-import { ContractsCopy } from './copy.ts';
+import { ContractsCopy, REGENERATES } from './copy.ts';
 
-describe('generation', () => {
+describe('generation', { timeout: REGENERATES }, () => {
   it('gives exactly what is committed', async () => {
     expect(await differences()).toEqual([]);
   });

@@ -14,7 +14,7 @@ const row = (id: string, from: string, to: unknown, more: Json = {}): Json => ({
 
 /** The committed policy with linkages of its own. */
 function widened(...rows: readonly Json[]) {
-  const copy = new ContractsCopy();
+  const copy = new ContractsCopy(['policy']);
   copy.change(LINKAGES, (json) => (json['linkages'] as Json[]).push(...rows));
   return loadPolicy(copy.root, catalog);
 }
@@ -211,7 +211,7 @@ describe('the rest of the policy', () => {
   });
 
   it('has a version that changes with any of its files', () => {
-    const copy = new ContractsCopy();
+    const copy = new ContractsCopy(['policy']);
     expect(loadPolicy(copy.root, catalog).version).toBe(policy.version);
     expect(policy.version).toMatch(/^[0-9a-f]{16}$/);
     copy.change('policy/profiles.json', (json) =>
@@ -314,13 +314,13 @@ describe('a policy row that is wrong', () => {
   ];
   for (const [name, spoil, says] of cases)
     it(`stops the start: ${name}`, () => {
-      const copy = new ContractsCopy();
+      const copy = new ContractsCopy(['policy']);
       spoil(copy);
       expect(() => loadPolicy(copy.root, catalog)).toThrow(says);
     });
 
   it('in the profiles stops the start too', () => {
-    const copy = new ContractsCopy();
+    const copy = new ContractsCopy(['policy']);
     copy.change('policy/profiles.json', (json) =>
       Object.assign((json['profiles'] as Json[])[0] ?? {}, { keeps: 'all' }),
     );
