@@ -3,6 +3,7 @@ import type { Delivered, NativeOutput } from '../contract.ts';
 import { answerName } from '../rendering/readable.ts';
 import { deliveredCells } from './delivered-cells.ts';
 import { committedForms } from './general-forms.ts';
+import { labelOf } from './labels.ts';
 import { letterHtml } from './letter-html.ts';
 import { letterOf, letterText } from './letter.ts';
 import { writeForm } from './write-form.ts';
@@ -19,6 +20,15 @@ const EXTENSION: Readonly<Record<RenderFormat, string>> = {
   csv: 'csv',
   json: 'json',
 };
+
+/** Every cell of a delivered message with its whole label, for a format of the department's own. */
+export function renderedLines(
+  delivered: Delivered,
+  types: FormTypes = committedForms,
+): readonly { readonly label: string; readonly text: string }[] {
+  const { type, matter, envelope, withheld } = deliveredCells(types.formOf(delivered.messageType), delivered);
+  return [type, ...matter, ...envelope, ...withheld].map(({ path, text }) => ({ label: labelOf(path), text }));
+}
 
 /** Any delivered message as a readable native record, the same way each time. */
 export function renderGeneral(

@@ -1,0 +1,13 @@
+import type { Translator } from '../contract.ts';
+import { RecordReader } from '../translating/record-reader.ts';
+import { forms } from './forms.ts';
+import { renderDelimited } from './render.ts';
+import { translateReport } from './report-row.ts';
+
+export const translator: Translator = {
+  toCanonical: (record, directory) =>
+    record.form === 'report-row'
+      ? translateReport(new RecordReader(record.fields, directory))
+      : forms.toCanonical(record, directory),
+  fromCanonical: renderDelimited,
+};

@@ -1,0 +1,222 @@
+import iconv from 'iconv-lite';
+import { describe, expect, it } from 'vitest';
+import { adapter as firm } from '../../../adapters/social-audit/index.ts';
+import { adapter as unit } from '../../../adapters/unit/index.ts';
+import type { Adapter, Draft } from '../../../adapters/contract.ts';
+import { nativeDocument } from '../../../adapters/formats/document.ts';
+import { writeWorkbook } from '../../../adapters/formats/workbook-writer.ts';
+import type { WrittenCell } from '../../../adapters/formats/workbook-writer.ts';
+import { screen } from '../../../adapters/host/screen.ts';
+import type { Fault } from '../../../schemas/fault.ts';
+import { directory } from '../support/directory.ts';
+
+async function translate(adapter: Adapter, bytes: Buffer): Promise<{ drafts: Draft[]; faults: Fault[] }> {
+  const drafts: Draft[] = [];
+  const faults: Fault[] = [];
+  for (const reading of (await adapter.read('文件', bytes)).readings) {
+    if (reading.kind === 'fault') faults.push(reading.fault);
+    else {
+      const found = adapter.translator.toCanonical(reading.record, directory);
+      drafts.push(...found.drafts);
+      faults.push(...found.faults);
+    }
+  }
+  return { drafts, faults };
+}
+
+const REPORT: readonly (readonly [string, WrittenCell])[] = [
+  ['消息类型', '整改报告'],
+  ['整改事项号', 'RT-2025-示审报-5-01'],
+  ['整改上报次序', 1],
+  ['整改报告文号', '示教体〔2025〕35号'],
+  ['责任单位', '示范市教育和体育局'],
+  ['实际上报整改报告时间', '2025年9月26日'],
+  ['整改情况', '部分整改'],
+  ['已整改金额（万元）', '1,000'],
+];
+type Rows = readonly (readonly WrittenCell[])[];
+const report = (changes: Readonly<Record<string, WrittenCell>> = {}): Rows => {
+  const known = REPORT.map(([label, value]) => [label, label in changes ? (changes[label] ?? null) : value]);
+  const added = Object.entries(changes).filter(([label]) => !REPORT.some(([each]) => each === label));
+  return [...known, ...added];
+};
+const sheet = (rows: Rows): Promise<{ drafts: Draft[]; faults: Fault[] }> =>
+  translate(unit, writeWorkbook([{ name: '表单', rows }]));
+const body = async (
+  changes: Readonly<Record<string, WrittenCell>>,
+): Promise<Readonly<Record<string, unknown>> | undefined> => (await sheet(report(changes))).drafts[0]?.body;
+
+describe("a unit's form", () => {
+  it('case 1: gives the same record for the same form, and one changed record for a changed cell', async () => {
+    const [first] = (await sheet(report())).drafts;
+    expect((await sheet(report())).drafts).toEqual([first]);
+    const [changed] = (await sheet(report({ 整改情况: '已整改' }))).drafts;
+    expect(changed?.sourceKey).toBe(first?.sourceKey);
+    expect(changed?.body).toMatchObject({ claimedStatus: 'DONE' });
+  });
+
+  it('case 2: says the same in every encoding a CSV may come in', async () => {
+    const text = report()
+      .map((row) => row.map((cell) => `"${String(cell)}"`).join(','))
+      .join('\r\n');
+    const [first] = (await translate(unit, Buffer.from(text))).drafts;
+    expect(first?.body).toMatchObject({ claimedAmountFen: 1_000_000_000 });
+    for (const bytes of [Buffer.from(`\uFEFF${text}`), iconv.encode(text, 'gb18030'), iconv.encode(text, 'gbk')])
+      expect((await translate(unit, bytes)).drafts).toEqual([first]);
+    expect(
+      (await translate(unit, Buffer.concat([iconv.encode(text, 'gbk'), Buffer.from([0x81, 0x20])]))).faults,
+    ).toMatchObject([{ rule: 'FILE_ENCODING' }]);
+  });
+
+  it('case 3: finds labels that moved, and holds a form whose required label is gone or not known', async () => {
+    const [plain] = (await sheet(report())).drafts;
+    const moved = [
+      ['标题'],
+      [],
+      ...report().map(([label, value]) => [null, `${String(label)}：`, null, value ?? null]),
+    ];
+    expect((await sheet(moved)).drafts).toEqual([plain]);
+    const pairs = [report().flat().slice(0, 8), report().flat().slice(8)];
+    expect((await sheet(pairs)).drafts).toEqual([plain]);
+    const gone = await sheet(report().filter(([label]) => label !== '责任单位'));
+    expect(gone).toMatchObject({ drafts: [], faults: [{ rule: 'FIELD_REQUIRED', field: '责任单位' }] });
+    const misspelt = await sheet(report({ 责任单位名: '示范市教育和体育局' }));
+    expect(misspelt).toMatchObject({
+      drafts: [],
+      faults: [{ rule: 'FORM_LABEL_UNKNOWN', text: '最接近的标签：责任单位' }],
+    });
+  });
+
+  it('case 5: follows the unit of the label, and the unit in the cell before it', async () => {
+    expect(await body({})).toMatchObject({ claimedAmountFen: 1_000_000_000, claimedAmountApproximate: false });
+    expect(await body({ '已整改金额（万元）': '1,010.10元' })).toMatchObject({ claimedAmountFen: 101_010 });
+    expect(await body({ '已整改金额（万元）': '约12.5' })).toMatchObject({
+      claimedAmountFen: 12_500_000,
+      claimedAmountApproximate: true,
+    });
+    const none = await sheet(
+      report().map(([label, value]) => [
+        label === '已整改金额（万元）' ? '已整改金额' : (label ?? null),
+        value ?? null,
+      ]),
+    );
+    expect(none).toMatchObject({ drafts: [], faults: [{ rule: 'AMOUNT_UNIT_UNKNOWN', field: '已整改金额' }] });
+  });
+
+  it.each(['/', '—', '无', '', null])('case 6: takes %j for nothing, never for zero', async (blank) => {
+    expect(await body({ '已整改金额（万元）': blank, 追责问责人数: blank })).toMatchObject({
+      claimedAmountFen: null,
+      accountabilityPersons: null,
+    });
+    expect(await body({ '已整改金额（万元）': 0, 追责问责人数: 0 })).toMatchObject({
+      claimedAmountFen: 0,
+      accountabilityPersons: 0,
+    });
+  });
+
+  it.each(['示教体[2025]第035号', '示教体【2025】35 号', '示教体（2025）35号'])(
+    'case 7: reads the number %s',
+    async (raw) => {
+      expect(await body({ 整改报告文号: raw })).toMatchObject({ reportDoc: { normNo: '示教体〔2025〕35号' } });
+    },
+  );
+
+  it('case 7: holds a damaged number', async () => {
+    expect(await sheet(report({ 整改报告文号: '审法发【201124号' }))).toMatchObject({
+      drafts: [],
+      faults: [{ rule: 'DOC_NO_UNPARSEABLE', field: '整改报告文号' }],
+    });
+  });
+
+  it('case 8: holds a code with a wrong check digit', async () => {
+    expect(await sheet(report({ '责任单位·统一社会信用代码': '11990100003010095X' }))).toMatchObject({
+      drafts: [],
+      faults: [{ rule: 'USCC_CHECK_DIGIT' }],
+    });
+  });
+
+  it.each([[1_759_248_000_000], ['2025-09-30T16:00:00Z'], ['20251001'], [{ date: 45_931 }]])(
+    'case 9: reads %j as 1 October in China',
+    async (value) => {
+      expect(await body({ 实际上报整改报告时间: value })).toMatchObject({
+        reportedOn: Date.UTC(2025, 9, 1) / 86_400_000,
+      });
+    },
+  );
+
+  it('case 13: is stopped by a mark, and by a level that says one', async () => {
+    for (const changes of [{ 部分整改描述: '秘密★10年' }, { 密级: '机密' }] as const) {
+      const bytes = writeWorkbook([{ name: '表单', rows: report(changes) }]);
+      expect(screen(nativeDocument('表.xlsx', bytes, await unit.read('表.xlsx', bytes)))).not.toBeNull();
+    }
+  });
+
+  it('case 15 and 16: numbers the reports of a series apart, and what is claimed is never a determination', async () => {
+    const third = (await sheet(report({ 整改上报次序: 3, 整改情况: '已整改' }))).drafts[0];
+    expect(third?.sourceKey).toBe('RT-2025-示审报-5-01/3');
+    expect(third?.messageType).toBe('RECT_REPORT');
+    expect((await sheet(report({ 认定整改情况: '已整改' }))).faults).toMatchObject([{ rule: 'FORM_LABEL_UNKNOWN' }]);
+  });
+
+  it('keeps a word that is no code beside the unknown one, and holds it where there is no place for it', async () => {
+    expect(await body({ 整改情况: '基本完成' })).toMatchObject({
+      claimedStatus: 'UNKNOWN',
+      claimedStatusNative: '基本完成',
+    });
+    expect(await sheet(report({ 未整改原因类别: '天气' }))).toMatchObject({
+      drafts: [],
+      faults: [{ rule: 'ENUM_INVALID' }],
+    });
+  });
+
+  it('goes to those it names, and to nobody if one of them is not connected', async () => {
+    expect((await sheet(report({ 知悉范围: '市审计局、市委审计办' }))).drafts[0]?.audience).toEqual([
+      'audit-bureau',
+      'committee-office',
+    ]);
+    expect(await sheet(report({ 知悉范围: '市审计局；市气象局' }))).toMatchObject({
+      drafts: [],
+      faults: [{ rule: 'FIELD_FORMAT' }],
+    });
+  });
+
+  it('gives an id number to the key service and to nothing else', async () => {
+    const [draft] = (await sheet(report({ 责任人: '张示例', '责任人·身份证号': '990102190001010014' }))).drafts;
+    expect(draft?.personIds).toEqual([{ path: 'responsiblePerson', id: '990102190001010014' }]);
+    expect(JSON.stringify(draft?.body)).not.toContain('990102190001010014');
+  });
+});
+
+describe("a firm's list", () => {
+  const HEADER = '报告文号|会计师事务所|统一社会信用代码|被审计单位|报告类型|审计意见|报告日期|发现问题|涉及金额(元)';
+  const ROW =
+    '诚衡审字[2025]第0123号|诚衡会计师事务所|91990100MA3DEMX197|示范市城投集团有限公司|竣工财务决算审计|保留意见|2025-07-31|㙍坝段土方|2,350,097.00';
+  const list = (...rows: string[]): Promise<{ drafts: Draft[]; faults: Fault[] }> =>
+    translate(firm, iconv.encode([HEADER, ...rows].join('\r\n'), 'gb18030'));
+
+  it('case 2: keeps a character GBK does not have', async () => {
+    const { drafts } = await list(ROW);
+    expect(drafts[0]?.body).toMatchObject({
+      amountFen: 235_009_700,
+      socialAuditReport: { finding: '㙍坝段土方', opinion: 'QUALIFIED' },
+    });
+  });
+
+  it('case 4 and 7: counts no sums, knows a number however it is written, holds the row whose number is damaged', async () => {
+    const again = ROW.replace('[2025]第0123号', '〔2025〕123号');
+    const { drafts, faults } = await list(
+      ROW,
+      '合计||||||||2,350,097.00',
+      again,
+      ROW.replace('[2025]第0123号', '【202524号'),
+    );
+    expect(new Set(drafts.map(({ sourceKey }) => sourceKey)).size).toBe(1);
+    expect(drafts).toHaveLength(2);
+    expect(faults).toMatchObject([{ rule: 'DOC_NO_UNPARSEABLE' }]);
+  });
+
+  it('takes an opinion that is none of the list for unknown, with its words', async () => {
+    const { drafts } = await list(ROW.replace('保留意见', '基本公允'));
+    expect(drafts[0]?.body).toMatchObject({ socialAuditReport: { opinion: 'UNKNOWN', opinionNative: '基本公允' } });
+  });
+});
