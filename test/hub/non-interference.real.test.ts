@@ -193,7 +193,7 @@ describe('two messages that differ only in what a reader may not see', () => {
       return Object.fromEntries(said);
     };
     const counts = { clueId: handle['clueId'], stage: 'SENT', transferredOn: 20_264, personCount: 2, evidenceCount: 6 };
-    expect(await bodyAt('discipline')).toEqual({ ...counts, direction: 'AUDIT_TO_DEPT' });
+    expect(await bodyAt('discipline')).toEqual({ ...counts, amountApproximate: false, direction: 'AUDIT_TO_DEPT' });
     expect(await bodyAt('committee-office')).toEqual(counts);
   });
 });

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import fc from 'fast-check';
 import type { Envelope } from '../../schemas/gen/common.gen.ts';
 import { attachmentAddress } from '../../schemas/attachment-address.ts';
@@ -17,11 +18,9 @@ const FORMATS: Readonly<Record<Format, readonly string[]>> = {
   participant: ['unit-1', 'discipline'],
 };
 
-/** Where the content of an attachment is: of a form of its own, which the hub holds against its store. */
+/** Where the content of an attachment is: the hub holds it against its store, where no two contents share an address. */
 const ADDRESS = 'storageRef';
-const addresses = fc
-  .string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: 64, maxLength: 64 })
-  .map(attachmentAddress);
+const addresses = fc.constant(null).map(() => attachmentAddress(randomBytes(32).toString('hex')));
 
 const texts = fc.string({
   unit: fc.constantFrom(...'审计局张李事项款〔〕一二三AZaz09 ，。'),
@@ -68,7 +67,7 @@ export const validMessage = (record: RecordNode, envelope: Partial<Envelope>): f
 
 /**
  * A message that differs from `a` only in what a view hides: hidden values come from `b`, hidden texts without a format
- * bear the sentinel too. A masked name keeps what the mask shows.
+ * and with room for it bear the sentinel too. A masked name keeps what the mask shows.
  */
 export function hiddenTwin(
   type: RecordNode,
@@ -107,8 +106,11 @@ function inside(node: Node, kept: Node, a: unknown, b: unknown, sentinel: string
 
 function marked(node: Node, field: Field, value: unknown, sentinel: string): unknown {
   if (value === null) return null;
-  if (node.kind === 'string')
-    return field.format === null && field.name !== ADDRESS ? `${value as string}${sentinel}` : value;
+  if (node.kind === 'string') {
+    const bearing = `${value as string}${sentinel}`;
+    const fits = bearing.length <= (field.maxLength ?? bearing.length);
+    return field.format === null && field.name !== ADDRESS && fits ? bearing : value;
+  }
   if (node.kind === 'array')
     return (value as readonly unknown[]).map((item) => marked(node.items, field, item, sentinel));
   if (node.kind !== 'record') return value;
