@@ -22,7 +22,7 @@ export interface FrontTable {
 export interface FrontInsert {
   readonly table: string;
   readonly key: readonly string[];
-  readonly rows: readonly Readonly<Record<string, Buffer | null>>[];
+  readonly rows: readonly Readonly<Record<string, string | null>>[];
 }
 
 export type Flag = '1' | '9';
@@ -44,7 +44,11 @@ export class FrontDatabase {
   readonly #pool: pg.Pool;
   #serverEncoding: Names['encoding'] | undefined;
 
-  constructor(url: string) {
+  readonly #encode: (text: string) => Buffer;
+
+  /** `encode` writes texts for columns that hold the department's own encoding. */
+  constructor(url: string, encode: (text: string) => Buffer) {
+    this.#encode = encode;
     this.#pool = new pg.Pool({
       connectionString: url,
       max: 2,
@@ -109,7 +113,10 @@ export class FrontDatabase {
     try {
       await client.query('begin');
       for (const { table, key, rows } of inserts) {
-        const { column, text } = await this.#names(client, table);
+        const { column, text, encoding, layout } = await this.#names(client, table);
+        const unicode = (name: string): boolean => encoding === 'UTF8' && layout.columns.get(name)?.raw !== true;
+        const bytes = ([name, value]: [string, string | null]): Buffer | null =>
+          value === null ? null : unicode(name) ? Buffer.from(value) : this.#encode(value);
         const conflict = key.map(column).join(', ');
         for (const row of rows) {
           const names = Object.keys(row);
@@ -117,7 +124,7 @@ export class FrontDatabase {
           await client.query(
             `insert into ${quoted(table.toLowerCase())} (${names.map(column).join(', ')})
              values (${values.join(', ')}) on conflict (${conflict}) do nothing`,
-            Object.values(row),
+            Object.entries(row).map(bytes),
           );
         }
       }

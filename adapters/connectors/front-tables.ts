@@ -5,7 +5,7 @@ import { fault, isFault } from '../../schemas/fault.ts';
 import type { Fault } from '../../schemas/fault.ts';
 import type { Connector, DocumentContent, NativeDocument, NativeFields, NativeOutput, Site } from '../contract.ts';
 import { digestOf, unreadable } from '../formats/document.ts';
-import { decodeText } from '../formats/encoding.ts';
+import { decodeText, encodeGb18030, encodeGbk } from '../formats/encoding.ts';
 import { FrontDatabase } from './front-database.ts';
 import type { FrontInsert, FrontRow, FrontTable } from './front-database.ts';
 import { openLastValues } from './last-values.ts';
@@ -21,6 +21,12 @@ export interface FrontTablesOptions {
   readonly inserts: (output: NativeOutput) => readonly FrontInsert[];
   readonly pollMillis?: number;
 }
+
+const ENCODE: Readonly<Record<FrontTablesOptions['encoding'], (text: string) => Buffer>> = {
+  GBK: encodeGbk,
+  GB18030: encodeGb18030,
+  'UTF-8': (text) => Buffer.from(text),
+};
 
 /** Rows asked for at once. */
 const MOST_ROWS = 200;
@@ -64,7 +70,7 @@ function fieldsOf(row: FrontRow, encoding: string): NativeFields | Fault {
  */
 export function connectFrontTables(site: Site, options: FrontTablesOptions): Connector {
   const { tables, encoding, read, inserts, pollMillis = 1_000 } = options;
-  const database = new FrontDatabase(options.url);
+  const database = new FrontDatabase(options.url, ENCODE[encoding]);
   const newest = openLastValues(join(site.stateFolder, 'front-stamps.log'));
   const yielded = new Map<string, Found>();
   const closing = new AbortController();

@@ -104,6 +104,19 @@ export function decodeText(bytes: Buffer, declaredAs?: string): DecodedText | Fa
 /** Encodes for a department that reads GB18030. */
 export const encodeGb18030 = (text: string): Buffer => iconv.encode(text, 'gb18030');
 
+/**
+ * Encodes for a department whose columns hold GBK: a sign that GBK does not have is written as its number, `〔U+3647〕`, so that
+ * a reader sees that something stands there.
+ */
+export function encodeGbk(text: string): Buffer {
+  const signs = [...text].map((sign) => {
+    const bytes = encodeGb18030(sign);
+    const number = sign.codePointAt(0)?.toString(16).toUpperCase().padStart(4, '0');
+    return bytes.length <= 2 ? bytes : encodeGb18030(`〔U+${number}〕`);
+  });
+  return Buffer.concat(signs);
+}
+
 /** The text of an XML part of an office document, which is UTF-8 or UTF-16, piece by piece. */
 export async function* decodedPieces(pieces: AsyncIterable<Buffer>): AsyncGenerator<string> {
   let decoder: InstanceType<typeof TextDecoder> | undefined;
