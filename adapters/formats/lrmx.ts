@@ -40,6 +40,8 @@ function read(name: string, text: string, { form, element, keep }: LrmxForm): Fo
   const texts: PlacedText[] = [];
   const open: Level[] = [{ name: '', place: '', seen: new Map(), kept: false, text: '', inside: '' }];
   let fields: Record<string, string> | undefined;
+  /** How deep the record's own tags stand: what is called like them further in (家庭成员) is another person's. */
+  let depth = 0;
 
   const top = (): Level => open.at(-1) as Level;
   const look = (place: string, label: string, value: string): void => {
@@ -48,12 +50,12 @@ function read(name: string, text: string, { form, element, keep }: LrmxForm): Fo
   const feed = xmlFeed(
     {
       open(tag, attributes) {
-        const { place, seen, name: parent } = top();
+        const { place, seen } = top();
         const nth = (seen.get(tag) ?? 0) + 1;
         seen.set(tag, nth);
         const here = `${place}/${tag}${nth > 1 ? `[${nth}]` : ''}`;
-        if (tag === element && fields === undefined) fields = {};
-        const kept = fields !== undefined && parent === element && keep.includes(tag);
+        const kept = fields !== undefined && open.length === depth && keep.includes(tag);
+        if (tag === element && fields === undefined) [fields, depth] = [{}, open.length + 1];
         open.push({ name: tag, place: here, seen: new Map(), kept, text: '', inside: '' });
         for (const [label, value] of Object.entries(attributes)) look(here, label, value);
       },
@@ -70,7 +72,7 @@ function read(name: string, text: string, { form, element, keep }: LrmxForm): Fo
         } else look(place, tag, value);
         if (inside !== '') look(place, tag, `${value}\n${inside}`);
         top().inside += `${value}\n${inside}`;
-        if (tag === element && fields) {
+        if (fields && open.length === depth - 1) {
           readings.push(recordReading(name, place, form, fields satisfies NativeFields));
           fields = undefined;
         }
