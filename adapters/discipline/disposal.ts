@@ -1,40 +1,17 @@
 import disposalMethods from '../../schemas/codes/DisposalMethod.json' with { type: 'json' };
 import outcomesList from '../../schemas/codes/DisposalOutcome.json' with { type: 'json' };
-import personCategories from '../../schemas/codes/PersonCategory.json' with { type: 'json' };
-import postLevels from '../../schemas/codes/PostLevel.json' with { type: 'json' };
 import stages from '../../schemas/codes/ClueStage.json' with { type: 'json' };
+import transferKinds from '../../schemas/codes/TransferKind.json' with { type: 'json' };
 import type { DisposalOutcome, OutOfBand, PersonDisposal } from '../../schemas/gen/common.gen.ts';
 import { cstMidnight } from '../../schemas/values/dates.ts';
 import type { Draft } from '../contract.ts';
 import { draftOf, outcome } from '../translating/drafts.ts';
 import { codeOf } from '../translating/record-reader.ts';
 import type { RecordReader } from '../translating/record-reader.ts';
-import { personRef } from '../translating/references.ts';
+import { mustOne } from './one-record.ts';
+import { personIdsOf } from './people.ts';
+import { personDisposal } from './person-disposal.ts';
 import { clueThread } from './thread.ts';
-
-/** 处分 columns say what was decided by being filled. */
-function sanctionOf(party: string | null, government: string | null): DisposalOutcome | null {
-  if (party !== null) return 'PARTY_DISCIPLINE';
-  return government === null ? null : 'GOV_SANCTION';
-}
-
-const personsIn = (reader: RecordReader): readonly PersonDisposal[] =>
-  reader.parts('BLJG').map((person) => {
-    const partySanction = person.text('DJCF');
-    const govSanction = person.text('ZWCF');
-    return {
-      person: personRef(person.must('XM'), {
-        category: person.code('RYLB', personCategories),
-        level: person.code('ZWJB', postLevels),
-        post: person.text('ZW'),
-        org: person.text('SZDW'),
-      }),
-      outcome: sanctionOf(partySanction, govSanction),
-      partySanction,
-      govSanction,
-      detail: person.text('QKSM'),
-    };
-  });
 
 function outcomesOf(
   reader: RecordReader,
@@ -42,7 +19,8 @@ function outcomesOf(
   recoveredFen: number | null,
 ): DisposalOutcome[] {
   const found = new Set<DisposalOutcome>(reader.texts('CLJG').map((word) => codeOf(word, outcomesList)));
-  for (const { partySanction, govSanction } of persons) {
+  for (const { outcome: own, partySanction, govSanction } of persons) {
+    if (own !== null && own !== undefined) found.add(own);
     if (partySanction !== null) found.add('PARTY_DISCIPLINE');
     if (govSanction !== null) found.add('GOV_SANCTION');
   }
@@ -56,55 +34,83 @@ function outOfBandOf(summary: string | null): OutOfBand | null {
   return registerNo === undefined ? null : { channel: 'CONFIDENTIAL_MAIL', registerNo, copies: null, date: null };
 }
 
-/** 线索办理反馈 is a CLUE_DISPOSAL. */
+/** A message of its own for each person where persons were transferred (YSLX 人员), else one for the matter. */
+interface Share {
+  readonly suffix: string;
+  readonly people: readonly RecordReader[];
+}
+
+function sharesOf(reader: RecordReader): readonly Share[] {
+  const people = reader.parts('BLJG');
+  if (reader.code('YSLX', transferKinds) !== 'PERSON') return [{ suffix: '', people }];
+  if (people.length === 0) reader.fail('FIELD_REQUIRED', 'BLJG', 'persons were transferred');
+  return people.map((person, index) => ({ suffix: `/${person.text('XH') ?? index + 1}`, people: [person] }));
+}
+
+/** 线索办理反馈 is a CLUE_DISPOSAL: one of the matter, or one a person. */
 export function translateDisposal(reader: RecordReader): ReturnType<typeof outcome> {
-  const feedbackNo = reader.must('FKDH');
+  const feedbackNo = mustOne(reader, 'FKDH');
   const { clueId, transferDoc, threadKey } = clueThread(reader);
   const acceptOrg = reader.mustOrg('SLJG', 'SLJG@DM');
-  const acceptDate = reader.days('SLRQ');
-  const disposalMethod = reader.code('CZFS', disposalMethods);
   const filedCase = reader.yesNo('SFLA');
   const filedOn = reader.days('LARQ');
-  const persons = personsIn(reader);
-  const recoveredFen = reader.fen('WHSSJE');
+  const recovered = reader.amount('WHSSJE');
+  const penalty = reader.amount('JJCFJE');
   const feedbackOn = reader.mustDays('FKSJ');
-  const handleDate = reader.days('BJRQ');
-  const stage = reader.mustCode('BLZT', stages);
   const resultDoc = reader.doc('JGWH');
   const outcomeDetail = reader.text('ZY');
+  const shares = sharesOf(reader).map((share) => ({ ...share, persons: share.people.map(personDisposal) }));
+  const matter = {
+    clueId,
+    transferDoc,
+    feedbackNo,
+    nativeClueNo: reader.text('XSBM'),
+    stage: reader.mustCode('BLZT', stages),
+    stageNative: reader.text('BLZT'),
+    acceptOrg,
+    acceptDate: reader.days('SLRQ'),
+    handleOrg: reader.org('BLDW'),
+    handleDate: reader.days('BJRQ'),
+    feedbackOn,
+    disposalMethod: reader.code('CZFS', disposalMethods),
+    disposalMethodNative: reader.text('CZFS'),
+    filedCase,
+    filedOn,
+    outcomeNative: reader.text('CLJG'),
+    outcomeDetail,
+    violationKindNative: reader.text('WJWFLX'),
+    caseNo: reader.text('AJBM'),
+    caseOrg: reader.org('LAJG', 'LAJG@DM'),
+    judicialOn: reader.days('YSSFRQ'),
+    resultDoc,
+    recoveredFen: recovered?.fen ?? null,
+    recoveredApproximate: recovered?.approximate ?? false,
+    penaltyFen: penalty?.fen ?? null,
+    penaltyApproximate: penalty?.approximate ?? false,
+    accountablePersonCount: reader.count('WZRS'),
+    accountableOrgCount: reader.count('WZDWS'),
+    institutionCount: reader.count('WSZDS'),
+  };
   if (filedCase === false && filedOn !== null) reader.fail('FIELD_FORMAT', 'LARQ', 'SFLA says no');
 
-  return outcome(reader, (): readonly Draft[] => [
-    draftOf({
-      messageType: 'CLUE_DISPOSAL',
-      sourceKey: feedbackNo,
-      threadKey,
-      sensitivity: 'L2_SENSITIVE',
-      occurredAt: cstMidnight(feedbackOn),
-      docRef: resultDoc,
-      outOfBand: outOfBandOf(outcomeDetail),
-      body: {
-        clueId,
-        transferDoc,
-        feedbackNo,
-        nativeClueNo: reader.text('XSBM'),
-        stage,
-        stageNative: reader.text('BLZT'),
-        acceptOrg,
-        acceptDate,
-        handleOrg: reader.org('BLDW'),
-        handleDate,
-        feedbackOn,
-        disposalMethod,
-        filedCase,
-        filedOn,
-        outcomes: outcomesOf(reader, persons, recoveredFen),
-        outcomeDetail,
-        persons,
-        personCount: persons.length > 0 ? persons.length : null,
-        resultDoc,
-        recoveredFen,
-      },
-    }),
-  ]);
+  return outcome(reader, (): readonly Draft[] =>
+    shares.map(({ suffix, people, persons }) => ({
+      ...draftOf({
+        messageType: 'CLUE_DISPOSAL',
+        sourceKey: `${feedbackNo}${suffix}`,
+        threadKey,
+        sensitivity: 'L2_SENSITIVE',
+        occurredAt: cstMidnight(feedbackOn),
+        docRef: resultDoc,
+        outOfBand: outOfBandOf(outcomeDetail),
+        body: {
+          ...matter,
+          outcomes: outcomesOf(reader, persons, matter.recoveredFen),
+          persons,
+          personCount: persons.length > 0 ? persons.length : null,
+        },
+      }),
+      personIds: personIdsOf(people, (index) => `persons[${index}].person`),
+    })),
+  );
 }

@@ -3,11 +3,12 @@ import { cstMidnight } from '../../schemas/values/dates.ts';
 import type { Draft } from '../contract.ts';
 import { draftOf, outcome } from '../translating/drafts.ts';
 import type { RecordReader } from '../translating/record-reader.ts';
+import { mustOne } from './one-record.ts';
 import { clueThread } from './thread.ts';
 
 /** 线索办理退回 is a CLUE_RETURN. */
 export function translateReturn(reader: RecordReader): ReturnType<typeof outcome> {
-  const feedbackNo = reader.must('THDH');
+  const feedbackNo = mustOne(reader, 'THDH');
   const { clueId, transferDoc, threadKey } = clueThread(reader);
   const returnOrg = reader.mustOrg('THJG', 'THJG@DM');
   const returnedOn = reader.mustDays('THRQ');
@@ -28,6 +29,8 @@ export function translateReturn(reader: RecordReader): ReturnType<typeof outcome
         returnOrg,
         returnedOn,
         reason,
+        reasonNative: reader.text('THYY'),
+        noticeNo: null,
         reasonText: reader.text('THSM'),
         missingMaterials: reader.texts('BCCL'),
       },

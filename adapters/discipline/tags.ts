@@ -72,11 +72,17 @@ export const TAGS: Readonly<Record<string, string>> = {
   recommendations: 'SJJY',
 };
 
-/** Root element by message type: 线索移送, 计划项目通报, 审计结果报告. */
+/** Root element by message type: 线索移送, 计划项目通报, 审计结果报告 …; all others are QTXX. */
 export const ROOTS: Readonly<Record<string, string>> = {
   CLUE_TRANSFER: 'XSYS',
   PLAN_ITEM: 'JHXM',
   RESULT_REPORT: 'SJJG',
+  PLAN_PROPOSAL: 'JHJY',
+  PLAN_ITEM_NOTICE: 'JDTB',
+  INTERVIEW_PROPOSE: 'YTTQ',
+  RECT_COORDINATE: 'ZGXT',
+  RESULT_USE_ASSIGN: 'JGYYJB',
+  CASE_CLOSE: 'AJBJ',
 };
 export const OTHER = 'QTX';
 export const WITHHELD = 'BTG';
