@@ -2374,7 +2374,7 @@ export type RiskItem = {
   /** 风险领域 */
   readonly area?: string | null;
   /** 风险点 */
-  readonly riskPoint: string;
+  readonly riskPoint?: string;
   /** 表现形式 */
   readonly manifestation?: string | null;
   /** 风险等级 */

@@ -42,6 +42,13 @@ function lastDay(text: string): number | null {
   return month < 1 || month > 12 ? null : Date.UTC(Number(found[1]), month, 0) / DAY_MS;
 }
 
+/** `2025年9月30日前`: the day itself is the last. */
+function dayBefore(text: string): number | null {
+  const [, written] = /^(.+?)(?:以前|之前|前|止)$/u.exec(text) ?? [];
+  const date = written === undefined ? null : parseDate(written);
+  return date === null || isFault(date) || date.precision !== 'DAY' ? null : date.days;
+}
+
 /**
  * Reads a deadline as people write it. Its words are always kept; a day is only given where the words name one
  * (`6月底前` names no year). Null if nothing was written.
@@ -65,7 +72,7 @@ export function parseDeadline(value: string | number): Deadline | null {
   }
   const period = periodOf(clause);
   if (period !== null) return { ...found, kind: 'PERIOD_END', period };
-  const day = lastDay(clause);
+  const day = lastDay(clause) ?? dayBefore(clause);
   if (/长期坚持|持续整改|长期/u.test(text)) return { ...found, kind: 'LONG_TERM', date: day };
   if (/立行立改|立即/u.test(text)) return { ...found, kind: 'IMMEDIATE', date: day };
   return day === null ? found : { ...found, kind: 'FIXED_DATE', date: day };
