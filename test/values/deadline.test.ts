@@ -38,3 +38,10 @@ describe('parseDeadline', () => {
     expect(parseDeadline(text)).toBeNull();
   });
 });
+
+describe('a deadline that names its last day', () => {
+  it.each(['2025年9月30日前', '2025年9月30日以前', '2025-09-30之前'])('reads %s as that day', (text) => {
+    expect(parseDeadline(text)).toMatchObject({ kind: 'FIXED_DATE', date: days('2025-09-30'), text });
+    expect(parseDeadline(`${text}，并长期坚持`)).toMatchObject({ kind: 'LONG_TERM', date: days('2025-09-30') });
+  });
+});
