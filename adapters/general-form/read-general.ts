@@ -1,4 +1,4 @@
-import { fault, isFault } from '../../schemas/fault.ts';
+import { isFault } from '../../schemas/fault.ts';
 import type { FormType } from '../../schemas/forms.ts';
 import type { DocumentText } from '../contract.ts';
 import { parseCsv } from '../formats/csv.ts';
@@ -8,6 +8,7 @@ import type { Read } from '../formats/document.ts';
 import { decodeText } from '../formats/encoding.ts';
 import { gridTexts } from '../formats/grid.ts';
 import type { Grid } from '../formats/grid.ts';
+import { parseJson } from '../formats/json.ts';
 import { fileKind } from '../formats/kind.ts';
 import { readWorkbook } from '../formats/workbook.ts';
 import { parseXml, xmlTexts } from '../formats/xml.ts';
@@ -95,13 +96,9 @@ function readText(name: string, bytes: Buffer, forms: readonly FormType[]): Read
   if (isFault(decoded)) return unreadable(name, decoded);
   const { text } = decoded;
   if (!/^\s*[[{]/u.test(text)) return readCsv(name, text, forms);
-  let root: unknown;
-  try {
-    root = JSON.parse(text);
-  } catch {
-    return unreadable(name, fault('FILE_UNREADABLE', '', 'not well-formed JSON'), () => [{ place: '', text }]);
-  }
-  const found = formsInJson(root);
+  const parsed = parseJson(bytes);
+  if (isFault(parsed)) return unreadable(name, parsed, () => [{ place: '', text }]);
+  const found = formsInJson(parsed.json);
   if (found === null) return null;
   const texts = function* (): Generator<DocumentText> {
     for (const [reading, { place, fields }] of found.entries())
