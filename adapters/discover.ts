@@ -2,6 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { Adapter, Harness, Manifest } from './contract.ts';
+import type { KeyKeeper } from './key-keeper.ts';
 
 const HERE = import.meta.dirname;
 const MANIFEST = 'manifest.json';
@@ -49,4 +50,16 @@ export async function loadHarness(department: string, root = HERE): Promise<Harn
   const { harness } = await load(root, department, 'harness.ts');
   if (typeof harness !== 'object' || harness === null) throw new Error(`adapters/${department}/harness.ts: no harness`);
   return harness as Harness;
+}
+
+/** What each department that keeps keys of persons offers to the person who minds them. */
+export async function loadKeyKeepers(root = HERE): Promise<readonly KeyKeeper[]> {
+  const keepers: KeyKeeper[] = [];
+  for (const department of await departments(root)) {
+    if (!(await readdir(join(root, department))).includes('key-keeper.ts')) continue;
+    const { keyKeeper } = await load(root, department, 'key-keeper.ts');
+    if (typeof keyKeeper !== 'object' || keyKeeper === null) throw new Error(`adapters/${department}/key-keeper.ts`);
+    keepers.push(keyKeeper as KeyKeeper);
+  }
+  return keepers;
 }

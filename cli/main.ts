@@ -9,6 +9,9 @@ import { heldLs } from './verbs/held-ls.ts';
 import { heldMend } from './verbs/held-mend.ts';
 import { heldResend } from './verbs/held-resend.ts';
 import { heldShow } from './verbs/held-show.ts';
+import { keysLs } from './verbs/keys-ls.ts';
+import { keysRequests } from './verbs/keys-requests.ts';
+import { keysRotate } from './verbs/keys-rotate.ts';
 import { laneLs } from './verbs/lane-ls.ts';
 import { laneResume } from './verbs/lane-resume.ts';
 
@@ -20,6 +23,9 @@ const verbs: readonly Verb[] = [
   heldResend,
   heldDrop,
   explainVerb,
+  keysLs,
+  keysRotate,
+  keysRequests,
   laneLs,
   laneResume,
 ];
