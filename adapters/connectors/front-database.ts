@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 
 /** A value of a row as bytes; `unicode` if the server gave it as UTF-8, else it is in the table's own encoding. */
@@ -215,4 +216,31 @@ async function layoutOf(on: pg.Pool | pg.PoolClient, table: string): Promise<Lay
   );
   if (rows.length === 0) throw new Error(`front-end table ${table} does not exist`);
   return { columns: new Map(rows.map(({ name, raw }) => [name.toUpperCase(), { name, raw }])) };
+}
+
+/**
+ * For simulators: a database that keeps GBK bytes as they are, and its own role with a new password, made if they are not there.
+ * Resolves with the role's address of it.
+ */
+export async function createFrontDatabase(adminUrl: string, name: string): Promise<string> {
+  const password = randomBytes(24).toString('hex');
+  const client = new pg.Client({ connectionString: adminUrl, connectionTimeoutMillis: 10_000 });
+  await client.connect();
+  try {
+    const { rowCount: roles } = await client.query('select 1 from pg_roles where rolname = $1', [name]);
+    await client.query(`${roles === 0 ? 'create' : 'alter'} role ${quoted(name)} login password '${password}'`);
+    const { rowCount: databases } = await client.query('select 1 from pg_database where datname = $1', [name]);
+    if (databases === 0)
+      await client.query(
+        `create database ${quoted(name)} owner ${quoted(name)} encoding 'SQL_ASCII' lc_collate 'C' lc_ctype 'C'
+         locale_provider libc template template0`,
+      );
+  } finally {
+    await client.end();
+  }
+  const url = new URL(adminUrl);
+  url.username = name;
+  url.password = password;
+  url.pathname = `/${name}`;
+  return url.href;
 }

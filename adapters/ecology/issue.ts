@@ -3,7 +3,8 @@ import results from '../../schemas/codes/RectResult.json' with { type: 'json' };
 import severities from '../../schemas/codes/ViolationSeverity.json' with { type: 'json' };
 import sources from '../../schemas/codes/SourceKind.json' with { type: 'json' };
 import type { Deadline, SourceKind, SupervisionIssue, ViolationField } from '../../schemas/gen/common.gen.ts';
-import { cstMidnight } from '../../schemas/values/dates.ts';
+import { cstDays, cstMidnight } from '../../schemas/values/dates.ts';
+import { fixedDate } from '../../schemas/values/deadline.ts';
 import { contactIn } from '../translating/collaboration/assist.ts';
 import { draftOf, outcome } from '../translating/drafts.ts';
 import type { RecordReader } from '../translating/record-reader.ts';
@@ -74,6 +75,12 @@ function returned(reader: RecordReader, noticeNo: string, word: string): ReturnT
   ]);
 }
 
+/** 整改期限 as the platform's midnight in China, or in words. */
+function dueIn(reader: RecordReader): Deadline | null {
+  const text = reader.text('zgqx');
+  return text !== null && /^\d{13}$/u.test(text) ? fixedDate(cstDays(Number(text))) : reader.deadline('zgqx');
+}
+
 function issueIn(
   reader: RecordReader,
   issueNo: string,
@@ -99,7 +106,7 @@ function issueIn(
 
 function notice(reader: RecordReader, noticeNo: string): ReturnType<typeof outcome> {
   const field = wordOf(reader.text('fsly'), FIELD_WORDS, reader.code('fsly', fields));
-  const rectDue = reader.deadline('zgqx');
+  const rectDue = dueIn(reader);
   const issue = issueIn(reader, noticeNo, field, rectDue);
   const samples = samplesIn(reader);
   const at = occurredAt(reader, noticeNo);
