@@ -72,7 +72,8 @@ const everySample: ConformanceCase = {
         expect(draft.threadKey).toMatch(/^[a-z-]+:.+/u);
         expect({ file, faults: catalog.validate(draft.messageType, message) }).toEqual({ file, faults: [] });
         const decoded = catalog.decode(catalog.encode(draft.messageType, message));
-        expect(decoded.ok && decoded.decoded.message).toEqual(message);
+        // Fields with a default may be left out of a draft; whatever it says comes out again.
+        expect(decoded.ok && decoded.decoded.message).toMatchObject(message);
       }
     }
     const sent = new Set(harness.samples.flatMap(({ drafts }) => Object.keys(drafts)));
