@@ -80,7 +80,7 @@ export const harness: Harness = {
     { name: '审批表-无日期.lrmx', bytes: cadreFile({ TianBiaoShiJian: '' }), rule: 'FIELD_REQUIRED' },
     { name: '审批表-日期不存在.lrmx', bytes: cadreFile({ TianBiaoShiJian: '20250931' }), rule: 'DATE_UNPARSEABLE' },
     { name: '审批表-无任免.lrmx', bytes: cadreFile({ NiMianZhiWu: '' }), rule: 'FIELD_REQUIRED' },
-    { name: '审批表-残缺.lrmx', bytes: cadreFile().subarray(0, 120), rule: 'FILE_UNREADABLE' },
+    { name: '审批表-残缺.lrmx', bytes: cadreFile().subarray(0, 60), rule: 'FILE_UNREADABLE' },
     {
       name: '审批表-外部实体.lrmx',
       bytes: Buffer.from('<!DOCTYPE a [<!ENTITY b "c">]><Person>&b;</Person>'),
