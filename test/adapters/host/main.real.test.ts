@@ -107,7 +107,10 @@ test.for(all)(
         if (maySend(type)) expected[type] = (expected[type] ?? 0) + count;
     const total = Object.values(expected).reduce((sum, count) => sum + count, 0);
     const sent: Record<string, number> = {};
-    for (const record of await readOutboxesOf(installation, participant, total, 1_000, policy)) {
+    const records = await readOutboxesOf(installation, participant, total, 1_000, policy);
+    // A busy broker may be sent the same message twice, under its one id.
+    const byId = new Map(records.map((record) => [record.headers['ce_id'], record]));
+    for (const record of byId.values()) {
       const { messageType } = decoded(record).envelope;
       sent[messageType] = (sent[messageType] ?? 0) + 1;
     }
