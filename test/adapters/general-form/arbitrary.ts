@@ -71,7 +71,9 @@ const parts = (field: FormField): fc.Arbitrary<Record<string, unknown>> => anyFi
 function single(field: FormField): fc.Arbitrary<unknown> {
   switch (field.kind) {
     case 'text':
-      return field.format === null ? texts : fc.constantFrom(...BY_FORMAT[field.format]);
+      return field.format === null
+        ? texts.filter(({ length }) => length <= (field.maxLength ?? 2000))
+        : fc.constantFrom(...BY_FORMAT[field.format]);
     case 'int':
     case 'bps':
       return fc.integer();

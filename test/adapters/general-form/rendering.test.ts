@@ -29,22 +29,26 @@ function deliver(type: string, profiles: readonly string[], message: Message): D
 }
 
 describe('any message of any type', () => {
-  it.each(types)('is rendered in every format, whatever its values: %s', async (type) => {
-    await fc.assert(
-      fc.asyncProperty(anyMessage(recordOf(catalog.type(type)?.id ?? 0)), async (message) => {
-        const delivered = deliver(type, [], message);
-        for (const format of formats) {
-          const output = renderGeneral(delivered, format);
-          expect(output.fileName).toMatch(new RegExp(`^${type}-[A-Za-z0-9_-]*\\.[a-z]+$`, 'u'));
-          expect(renderGeneral(delivered, format)).toEqual(output);
-          if (format === 'xml') expect(isFault(parseXml(output.bytes)) && output.bytes.toString()).toBe(false);
-          else if (format === 'workbook') expect(await readWorkbook(output.bytes)).toHaveProperty('sheets');
-          else expect(output.bytes.toString()).not.toMatch(/\[object|undefined/u);
-        }
-      }),
-      { numRuns: 1 },
-    );
-  });
+  it.each(types)(
+    'is rendered in every format, whatever its values: %s',
+    async (type) => {
+      await fc.assert(
+        fc.asyncProperty(anyMessage(recordOf(catalog.type(type)?.id ?? 0)), async (message) => {
+          const delivered = deliver(type, [], message);
+          for (const format of formats) {
+            const output = renderGeneral(delivered, format);
+            expect(output.fileName).toMatch(new RegExp(`^${type}-[A-Za-z0-9_-]*\\.[a-z]+$`, 'u'));
+            expect(renderGeneral(delivered, format)).toEqual(output);
+            if (format === 'xml') expect(isFault(parseXml(output.bytes)) && output.bytes.toString()).toBe(false);
+            else if (format === 'workbook') expect(await readWorkbook(output.bytes)).toHaveProperty('sheets');
+            else expect(output.bytes.toString()).not.toMatch(/\[object|undefined/u);
+          }
+        }),
+        { numRuns: 1 },
+      );
+    },
+    60_000,
+  );
 });
 
 describe('a letter', () => {
