@@ -9,9 +9,11 @@ function checksum(text: string): string {
   return hash.toString(16).padStart(16, '0');
 }
 
+type FiledKind = 'PLAN' | 'REPORT' | 'RECT' | 'SUMMARY' | 'ORG';
+
 /**
  * 备案事项标识: the same filing sent again has the same one. The project's name, which may be a person's, is in it only as
  * a checksum, since this key is shown to readers who may not see the name.
  */
-export const filingKeyOf = (uscc: string, year: number, kind: 'PLAN' | 'REPORT', project: string): string =>
+export const filingKeyOf = (uscc: string, year: number, kind: FiledKind, project: string): string =>
   `IA-${uscc}-${year}-${kind}-${checksum(project.normalize('NFKC').replace(/\s+/gu, ''))}`;

@@ -1,6 +1,7 @@
 import type { Harness } from '../contract.ts';
 import { writeWorkbook } from '../formats/workbook-writer.ts';
 import type { WrittenCell } from '../formats/workbook-writer.ts';
+import manifest from './manifest.json' with { type: 'json' };
 
 const FILING: Readonly<Record<string, WrittenCell>> = {
   备案单位: '示范市第一人民医院',
@@ -23,16 +24,29 @@ const filing = (changes: Readonly<Record<string, WrittenCell | undefined>>): Buf
     },
   ]);
 
+/** Types without a form of their own here; one sheet of the sample each. */
+const GENERAL = manifest.sends.filter((type) => !/^IA_.*_FILING$/u.test(type));
+const oneEach = (types: readonly string[]): Record<string, number> =>
+  Object.fromEntries(types.map((type) => [type, 1]));
+
+const page = (item: Readonly<Record<string, unknown>>): Buffer =>
+  Buffer.from(JSON.stringify({ code: 200, data: { total: 1, list: [item] } }));
+
 export const harness: Harness = {
   samples: [
     { file: '08_internal_audit_filing.xlsx', drafts: { IA_REPORT_FILING: 1 }, faults: 0 },
     { file: 'plan_filing_2025.xlsx', drafts: { IA_PLAN_FILING: 1 }, faults: 0 },
+    { file: 'rect_filing_2025.xlsx', drafts: { IA_RECT_FILING: 1 }, faults: 0 },
+    { file: 'summary_filing_2025.xlsx', drafts: { IA_SUMMARY_FILING: 1 }, faults: 0 },
+    { file: 'org_filing_2025.xlsx', drafts: { IA_ORG_FILING: 1 }, faults: 0 },
+    { file: 'platform_page.json', drafts: { IA_REPORT_FILING: 1, IA_PLAN_FILING: 1 }, faults: 0 },
+    { file: 'general_forms.xlsx', drafts: oneEach(GENERAL), faults: 0 },
   ],
   malformed: [
     { name: '缺备案日期.xlsx', bytes: filing({ 备案日期: undefined }), rule: 'FILE_HEADER_MISSING' },
     { name: '代码有误.xlsx', bytes: filing({ 统一社会信用代码: '129901000030101089' }), rule: 'USCC_CHECK_DIGIT' },
     { name: '未勾选.xlsx', bytes: filing({ 备案类别: '□计划  □报告  □整改  □总结' }), rule: 'FIELD_REQUIRED' },
-    { name: '未接入类别.xlsx', bytes: filing({ 备案类别: '□计划  □报告  √整改  □总结' }), rule: 'ROW_UNTRANSLATABLE' },
+    { name: '类别不明.xlsx', bytes: filing({ 备案类别: '□计划  □报告  √其他' }), rule: 'ROW_UNTRANSLATABLE' },
     {
       name: '单位不明.xlsx',
       bytes: filing({ '问题金额（万元）': undefined, 问题金额: '1,010.10' }),
@@ -53,6 +67,12 @@ export const harness: Harness = {
       ]),
       rule: 'FILE_FORM_UNKNOWN',
     },
+    {
+      name: '平台-代码有误.json',
+      bytes: page({ ...FILING, 备案类别: '报告', 统一社会信用代码: '129901000030101089' }),
+      rule: 'USCC_CHECK_DIGIT',
+    },
+    { name: '平台-残缺.json', bytes: page(FILING).subarray(0, 38), rule: 'FILE_UNREADABLE' },
     { name: '不是表.xlsx', bytes: Buffer.from('PK\u0003\u0004'), rule: 'FILE_UNREADABLE' },
   ],
 };

@@ -1,38 +1,11 @@
-import defectLevels from '../../schemas/codes/DefectLevel.json' with { type: 'json' };
-import rectResults from '../../schemas/codes/RectResult.json' with { type: 'json' };
-import type { IaProblem } from '../../schemas/gen/common.gen.ts';
 import { cstMidnight } from '../../schemas/values/dates.ts';
 import type { Draft } from '../contract.ts';
-import { ticked } from '../formats/form.ts';
 import { draftOf } from '../translating/drafts.ts';
 import type { RecordReader } from '../translating/record-reader.ts';
+import { answer } from './answer.ts';
 import type { FiledBy } from './filed-by.ts';
 import { filingKeyOf } from './filing-key.ts';
-
-/** A ticked answer (`√是  □否`) or a plain one (`是`). */
-function answer(reader: RecordReader, label: string): boolean | null {
-  const text = reader.text(label);
-  const [choice] = ticked(text ?? '');
-  if (choice === undefined) return /[□☐]/u.test(text ?? '') ? null : reader.yesNo(label);
-  return choice === '是' ? true : choice === '否' ? false : reader.fail('FIELD_FORMAT', label, '是 or 否');
-}
-
-const problemsIn = (reader: RecordReader): readonly IaProblem[] =>
-  reader
-    .parts('问题')
-    .filter((part) => part.has('问题'))
-    .map((part) => ({
-      seqNo: part.mustCount('序号'),
-      description: part.must('问题'),
-      defectLevel: part.code('缺陷等级', defectLevels),
-      defectLevelNative: part.text('缺陷等级'),
-      amountFen: part.fen('涉及金额'),
-      rectDept: part.text('整改责任部门'),
-      rectDeadline: part.deadline('整改期限'),
-      rectResult: part.code('整改状态', rectResults),
-      rectResultNative: part.text('整改状态'),
-      rectifiedFen: part.fen('已整改金额'),
-    }));
+import { problemsIn } from './problems.ts';
 
 /** 报告 ticked: an IA_REPORT_FILING, once the whole form is read. */
 export function reportFiling(reader: RecordReader, by: FiledBy): () => Draft {
@@ -41,7 +14,7 @@ export function reportFiling(reader: RecordReader, by: FiledBy): () => Draft {
   const auditStart = reader.days('审计起止');
   const auditEnd = reader.days('至');
   const problemCount = reader.count('发现问题数');
-  const amountFen = reader.fen('问题金额');
+  const amount = reader.amount('问题金额');
   const problems = problemsIn(reader);
   const selfChecked = answer(reader, '是否自查自纠');
   const recognitionRequested = answer(reader, '是否申请互认');
@@ -65,7 +38,11 @@ export function reportFiling(reader: RecordReader, by: FiledBy): () => Draft {
         auditStart,
         auditEnd,
         problemCount,
-        amountFen,
+        amountFen: amount?.fen ?? null,
+        amountApproximate: amount?.approximate ?? false,
+        evaluatedOrg: reader.org('被审计单位'),
+        inspector: null,
+        inspectMethod: null,
         problems,
         selfChecked,
         recognitionRequested,

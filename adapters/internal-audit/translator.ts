@@ -1,13 +1,16 @@
 import { fault } from '../../schemas/fault.ts';
 import type { Translator } from '../contract.ts';
-import { labelCsv } from '../rendering/label-csv.ts';
+import { renderGeneral } from '../general-form/render-general.ts';
 import { RecordReader } from '../translating/record-reader.ts';
 import { translateFiling } from './filing.ts';
+import { general } from './general.ts';
 
 export const translator: Translator = {
-  toCanonical: ({ form, fields }, directory) =>
-    form === 'filing'
-      ? translateFiling(new RecordReader(fields, directory))
-      : { drafts: [], faults: [fault('FILE_FORM_UNKNOWN', '')] },
-  fromCanonical: labelCsv,
+  toCanonical(record, directory) {
+    if (general.owns(record)) return general.toCanonical(record, directory);
+    return record.form === 'filing'
+      ? translateFiling(new RecordReader(record.fields, directory))
+      : { drafts: [], faults: [fault('FILE_FORM_UNKNOWN', '')] };
+  },
+  fromCanonical: (delivered) => renderGeneral(delivered, 'workbook'),
 };

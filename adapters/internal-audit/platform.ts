@@ -1,0 +1,53 @@
+import { safeBase } from '../connectors/rest-client.ts';
+import { connectorSettings } from '../connectors/connector-settings.ts';
+import { connectRest } from '../connectors/rest-source.ts';
+import type { Adapter, Connector, Site } from '../contract.ts';
+import { fileKind } from '../formats/kind.ts';
+import { readJsonList } from '../formats/json.ts';
+
+/** A page of the platform's list of filings: labels are those of the form, 问题 is a list. */
+export const readPage = (name: string, bytes: Buffer): ReturnType<typeof readJsonList> =>
+  readJsonList(name, bytes, 'filing', ['data', 'list']);
+
+const BEGINS_A_PAGE = /^\s*\{\s*"(?:code|msg|data|timestamp)"/u;
+
+/** Whether a dropped file is a saved page of the platform. */
+export const isPage = (bytes: Buffer): boolean =>
+  fileKind(bytes) === 'text' &&
+  BEGINS_A_PAGE.test(
+    bytes
+      .subarray(0, 200)
+      .toString('utf8')
+      .replace(/^\uFEFF/u, ''),
+  );
+
+/** The platform hands filings out as JSON and takes an answer as the form workbook, in base64. */
+function answering(platform: Connector): Connector {
+  return {
+    ...platform,
+    deliver: (id, { fileName, bytes }) =>
+      platform.deliver(id, {
+        fileName,
+        bytes: Buffer.from(JSON.stringify({ 消息标识: id, 文件名: fileName, 内容: bytes.toString('base64') })),
+      }),
+  };
+}
+
+/** The platform of this site (`connector.json`: baseUrl, token); undefined where none is set up. */
+export function connectPlatform(site: Site, read: Adapter['read']): Connector | undefined {
+  const settings = connectorSettings(site);
+  if (settings === undefined) return undefined;
+  const baseUrl = safeBase(settings.text('baseUrl'));
+  if (baseUrl === null) throw settings.wrong('baseUrl', 'an https address, or one of this machine');
+  const options = {
+    baseUrl,
+    token: settings.text('token'),
+    pageSize: settings.count('pageSize', 100, 1, 1_000),
+    pollMillis: settings.count('pollMillis', 5_000, 100, 3_600_000),
+    timeoutMillis: settings.count('timeoutMillis', 20_000, 100, 300_000),
+  };
+  settings.yesNo('simulated');
+  settings.end();
+  const lists = [{ path: 'filings', key: '编号', volatile: ['更新时间'] }];
+  return answering(connectRest(site, { ...options, lists, read, submitPath: 'answers' }));
+}
