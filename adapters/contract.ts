@@ -1,4 +1,5 @@
 import type { Fault } from '../schemas/fault.ts';
+import type { AttachmentRef } from '../schemas/gen/common.gen.ts';
 import type { LabelledField } from '../schemas/labelled.ts';
 
 /** What a folder under adapters/ says of itself (`manifest.json`). It grants no rights: rights are rows in schemas/policy. */
@@ -28,12 +29,21 @@ export interface NativeFields {
   readonly [label: string]: NativeValue;
 }
 
+/** A file that belongs to a record: the signed document whose metadata the record is. */
+export interface NativeFile {
+  readonly name: string;
+  readonly mime: string;
+  readonly bytes: Buffer;
+}
+
 /** One record as the department wrote it, its labels and values untouched. */
 export interface NativeRecord {
   readonly at: Place;
   /** Which native form: `ledger-row`, `transfer-document` … */
   readonly form: string;
   readonly fields: NativeFields;
+  /** Files that came beside the document and belong to this record. */
+  readonly files?: readonly NativeFile[];
 }
 
 export type Reading =
@@ -114,6 +124,11 @@ export interface Draft {
   readonly after?: { readonly messageType: string; readonly sourceKey: string };
   readonly personIds?: readonly DraftPersonId[];
   readonly attachments?: readonly DraftAttachment[];
+  /**
+   * Files the record names that have not come: the message carries the name, and the digest where the record tells it, with
+   * no address. Once they have come the same record is its next version.
+   */
+  readonly awaited?: readonly AttachmentRef[];
 }
 
 /** A message as delivered to a participant: its own view, decoded. */
@@ -190,15 +205,19 @@ export interface Site {
   readonly stateFolder: string;
 }
 
+/** A file that stands beside a document under that plain name; undefined if none does yet. */
+export type Beside = (name: string) => Promise<Buffer | undefined>;
+
 export interface Adapter {
   readonly manifest: Manifest;
   readonly translator: Translator;
   /**
    * Reads one document of this department's from a file: what its connector yields of a dropped file and, for a department
    * without dropped files, an export of its system. Pure; bad content gives faults, never an exception. The dry run
-   * (`adapter check`) and the mending of held records read by it.
+   * (`adapter check`) and the mending of held records read by it. A department whose records come in several files asks for
+   * the others by `beside`; when one of them comes or changes, the document is read again.
    */
-  read(name: string, bytes: Buffer): Promise<DocumentContent> | DocumentContent;
+  read(name: string, bytes: Buffer, beside?: Beside): Promise<DocumentContent> | DocumentContent;
   connect(site: Site): Promise<Connector>;
 }
 

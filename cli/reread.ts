@@ -1,8 +1,8 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { HeldRow } from '../adapters/host/state/held.ts';
 import type { Adapter, NativeFields } from '../adapters/contract.ts';
-import { nativeDocument } from '../adapters/formats/document.ts';
+import { readDocument } from '../adapters/formats/document.ts';
+import { fileBeside } from './file-beside.ts';
 
 /** What lies behind a held row now: its record; a file in which no record stands at that place; or no such file any more. */
 export type Reread =
@@ -17,9 +17,10 @@ export async function rereadRecord(
   participant: string,
   { document: name, digest, place }: HeldRow,
 ): Promise<Reread> {
-  const bytes = await readFile(join(sites, participant, 'drop', name)).catch(() => undefined);
+  const beside = fileBeside(join(sites, participant, 'drop'));
+  const bytes = await beside(name);
   if (bytes === undefined) return { kind: 'gone' };
-  const document = nativeDocument(name, bytes, await adapter.read(name, bytes));
+  const document = await readDocument(adapter.read, name, bytes, beside);
   if (document.digest !== digest) return { kind: 'gone' };
   for (const reading of document.readings)
     if (reading.kind === 'record' && reading.record.at.place === place)

@@ -71,6 +71,16 @@ export const rules = {
   FORM_LABEL_UNKNOWN: { route: 'held', zh: '表中有无法识别的标签', cure: '改用提示的标签，或删去该项' },
   CELL_FORMULA: { route: 'held', zh: '单元格是公式，不是数值', cure: '将公式粘贴为数值后重新放入' },
   ROW_UNTRANSLATABLE: { route: 'held', zh: '该行无法转换', cure: '按提示修改该行后重新放入' },
+  METADATA_MISSING: {
+    route: 'held',
+    zh: '版式文件没有对应的元数据',
+    cure: '把写明该文件名的元数据放在同一处，到齐后自动再读',
+  },
+  EVIDENCE_MISMATCH: {
+    route: 'held',
+    zh: '版式文件与元数据不是同一件公文',
+    cure: '核对附件文件名、文号和摘要值后重新放入',
+  },
   PERSON_KEY_REFUSED: {
     route: 'held',
     zh: '未能取得人员标识',

@@ -2,7 +2,7 @@ import { mkdir, lstat, readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Adapter, Connector, NativeDocument, NativeOutput, Site } from '../contract.ts';
-import { nativeDocument, positionOf, tooLargeDocument } from '../formats/document.ts';
+import { positionOf, readDocument, tooLargeDocument } from '../formats/document.ts';
 import { appendDurably, writeDurably } from './durable.ts';
 import { lookAt, markOf, restingFiles } from './resting.ts';
 import type { FoundFile } from './resting.ts';
@@ -46,6 +46,18 @@ async function confirmedPositions(path: string): Promise<Map<string, string>> {
   }
 }
 
+/** How a file and what was asked for beside it stood when it was read. */
+interface Seen {
+  readonly mark: string;
+  /** Marks by name; undefined for a file that was not there. */
+  readonly beside: ReadonlyMap<string, string | undefined>;
+}
+
+/** Whether nothing has changed: neither the file nor, unless it went away, what was asked for beside it. */
+const stands = (seen: Seen | undefined, file: FoundFile, others: ReadonlyMap<string, FoundFile>): boolean =>
+  seen?.mark === file.mark &&
+  [...seen.beside].every(([name, mark]) => !others.has(name) || others.get(name)?.mark === mark);
+
 /** Null if the file changed while it was read. */
 async function readWhole(file: FoundFile): Promise<Buffer | null> {
   try {
@@ -69,29 +81,40 @@ export async function connectFileDrop(site: Site, read: ReadFile, options: FileD
   const closing = new AbortController();
   let writes: Promise<void> = Promise.resolve();
 
-  const open = async (file: FoundFile): Promise<NativeDocument | null> => {
+  const open = async (
+    file: FoundFile,
+    others: (name: string) => Promise<FoundFile | undefined> | FoundFile | undefined,
+    asked: Map<string, string | undefined>,
+  ): Promise<NativeDocument | null> => {
     if (file.bytes > largestBytes) return tooLargeDocument(file.name, file.bytes, largestBytes, file.mark);
     const bytes = await readWhole(file);
-    return bytes === null ? null : nativeDocument(file.name, bytes, await read(file.name, bytes));
+    if (bytes === null) return null;
+    return readDocument(read, file.name, bytes, async (name) => {
+      const other = await others(name);
+      asked.set(name, other?.mark);
+      return other === undefined || other.bytes > largestBytes ? undefined : ((await readWhole(other)) ?? undefined);
+    });
   };
 
   return {
     async *read(signal) {
       const stop = AbortSignal.any([signal, closing.signal]);
       const resting = restingFiles(site.dropFolder, restMillis);
-      const done = new Map<string, string>();
+      const done = new Map<string, Seen>();
       const yielded = new Map<string, string>();
       let quietPolls = 0;
       while (!stop.aborted) {
         const { files, changing } = await resting();
+        const byName = new Map(files.map((file) => [file.name, file]));
         if (changing) quietPolls = 0;
         for (const file of files) {
           if (stop.aborted) return;
-          if (done.get(file.name) === file.mark) continue;
-          const document = await open(file);
+          if (stands(done.get(file.name), file, byName)) continue;
+          const asked = new Map<string, string | undefined>();
+          const document = await open(file, (other) => byName.get(other), asked);
           if (document === null) continue;
           quietPolls = 0;
-          done.set(file.name, file.mark);
+          done.set(file.name, { mark: file.mark, beside: asked });
           const name = nameOf(document.position);
           const last = yielded.get(name) ?? confirmed.get(name);
           yielded.set(name, document.position);
@@ -115,7 +138,9 @@ export async function connectFileDrop(site: Site, read: ReadFile, options: FileD
       const name = (await readdir(site.dropFolder)).find((each) => positionOf(each, '') === `${nameOf(position)}.`);
       if (name === undefined) return undefined;
       const file = await lookAt(site.dropFolder, name);
-      const document = file === undefined ? null : await open(file);
+      const others = (other: string): ReturnType<typeof lookAt> =>
+        other === basename(other) ? lookAt(site.dropFolder, other) : Promise.resolve(undefined);
+      const document = file === undefined ? null : await open(file, others, new Map());
       return document?.position === position ? document : undefined;
     },
     async deliver(_id: string, output: NativeOutput) {

@@ -1,5 +1,13 @@
 import { createHash } from 'node:crypto';
-import type { DocumentContent, DocumentText, NativeDocument, NativeFields, Reading } from '../contract.ts';
+import type {
+  Adapter,
+  Beside,
+  DocumentContent,
+  DocumentText,
+  NativeDocument,
+  NativeFields,
+  Reading,
+} from '../contract.ts';
 import { fault } from '../../schemas/fault.ts';
 import type { Fault } from '../../schemas/fault.ts';
 import { belonging } from './belonging.ts';
@@ -14,8 +22,9 @@ export const positionOf = (name: string, digest: string): string => `${sha256(na
 
 export const digestOf = sha256;
 
-export function nativeDocument(name: string, bytes: Buffer, read: Read): NativeDocument {
-  const digest = sha256(bytes);
+/** `taken` are the files beside it that went into what was read: with others it is another document. */
+export function nativeDocument(name: string, bytes: Buffer, read: Read, taken: readonly Buffer[] = []): NativeDocument {
+  const digest = taken.length === 0 ? sha256(bytes) : sha256([bytes, ...taken].map(sha256).join());
   return {
     position: positionOf(name, digest),
     name,
@@ -24,6 +33,22 @@ export function nativeDocument(name: string, bytes: Buffer, read: Read): NativeD
     readings: read.readings,
     texts: () => belonging(read.readings, read.texts()),
   };
+}
+
+/** Reads a document with whatever it asks for beside it. */
+export async function readDocument(
+  read: Adapter['read'],
+  name: string,
+  bytes: Buffer,
+  beside: Beside = () => Promise.resolve(undefined),
+): Promise<NativeDocument> {
+  const taken: Buffer[] = [];
+  const content = await read(name, bytes, async (other) => {
+    const found = await beside(other);
+    if (found !== undefined) taken.push(found);
+    return found;
+  });
+  return nativeDocument(name, bytes, content, taken);
 }
 
 /** A file that is not read for its size; `mark` tells one state of it from another. */

@@ -1,7 +1,7 @@
 import { fault } from '../../schemas/fault.ts';
 import { FormTypes } from '../../schemas/forms.ts';
 import type { FormType } from '../../schemas/forms.ts';
-import type { Directory, NativeRecord } from '../contract.ts';
+import type { Beside, Directory, NativeRecord } from '../contract.ts';
 import type { Read } from '../formats/document.ts';
 import { readForms } from '../formats/read-forms.ts';
 import { draftOfForm } from './form-draft.ts';
@@ -16,7 +16,7 @@ import { formSheet, writeForm } from './write-form.ts';
 import type { FormFormat, WrittenForm } from './write-form.ts';
 import { writeWorkbook } from '../formats/workbook-writer.ts';
 
-type ReadFile = (name: string, bytes: Buffer) => Promise<Read> | Read;
+type ReadFile = (name: string, bytes: Buffer, beside?: Beside) => Promise<Read> | Read;
 
 /** What a form's head says besides its type; names of bodies as the directory knows them. */
 export type HeadValues = Readonly<Partial<Record<Exclude<HeadName, 'type'>, unknown>>>;
@@ -45,8 +45,8 @@ export function generalForms(messageTypes: readonly string[], types: FormTypes =
   const forms = (): readonly FormType[] => (loaded ??= messageTypes.map((type) => types.formOf(type)));
   const byName = (name: string): FormType | undefined => forms().find((form) => formName(form.messageType) === name);
   return {
-    reader: (own) => async (name, bytes) => {
-      const native = await own?.(name, bytes);
+    reader: (own) => async (name, bytes, beside) => {
+      const native = await own?.(name, bytes, beside);
       if (native !== undefined && !isUnknown(native)) return native;
       const general = await readGeneral(name, bytes, forms());
       // A file that is nothing agreed is still shown to the classification gate whole.

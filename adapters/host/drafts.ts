@@ -112,7 +112,7 @@ export class Drafts {
   }
 
   #supplied(draft: Draft, supplies: Supplies): Supplied {
-    for (const { name } of draft.attachments ?? []) {
+    for (const { name } of [...(draft.attachments ?? []), ...(draft.awaited ?? [])]) {
       const mark = scanText(name);
       if (mark !== null) throw new MarkFound(mark);
     }

@@ -6,8 +6,8 @@ import type { Message } from '../../schemas/message.ts';
 import type { Policy } from '../../schemas/policy.ts';
 import type { Rule } from '../../schemas/rules.ts';
 import { LARGEST_BYTES } from '../connectors/file-drop.ts';
-import type { Adapter } from '../contract.ts';
-import { nativeDocument, tooLargeDocument } from '../formats/document.ts';
+import type { Adapter, Beside } from '../contract.ts';
+import { readDocument, tooLargeDocument } from '../formats/document.ts';
 import { Author } from './author.ts';
 import { directoryOf } from './directory.ts';
 import { Drafts } from './drafts.ts';
@@ -45,7 +45,7 @@ export interface DryRunReport extends Counts {
 
 /** Takes files as a host would, in the order given: one history, remembered in memory only. Nothing is sent. */
 export interface DryRun {
-  take(name: string, bytes: Buffer): Promise<DryRunReport>;
+  take(name: string, bytes: Buffer, beside?: Beside): Promise<DryRunReport>;
   close(): void;
 }
 
@@ -89,11 +89,11 @@ export function openDryRun({ participant, adapter, catalog, policy }: DryRunOpti
         text: '',
       }));
   return {
-    async take(name, content) {
+    async take(name, content, beside) {
       const document =
         content.length > LARGEST_BYTES
           ? tooLargeDocument(name, content.length, LARGEST_BYTES, '')
-          : nativeDocument(name, content, await adapter.read(name, content));
+          : await readDocument(adapter.read, name, content, beside);
       const [row, refusal] = [lastRow(), lastRefusal()];
       const counts = await intake.take(document);
       intake.confirm(document.position);

@@ -35,7 +35,7 @@ export const ownMessageId = (kind: string, participant: string, of: string): str
  */
 export function contentDigest(key: Buffer, draft: Draft): string {
   const { body, sensitivity, occurredAt, audience, docRef, replyBy, outOfBand, threadKey } = draft;
-  const { personIds = [], attachments = [] } = draft;
+  const { personIds = [], attachments = [], awaited = [] } = draft;
   const said: Record<string, unknown> = {
     body,
     sensitivity,
@@ -52,6 +52,7 @@ export function contentDigest(key: Buffer, draft: Draft): string {
       ...file,
       sha256: createHash('sha256').update(bytes).digest('hex'),
     }));
+  if (awaited.length > 0) said['awaited'] = awaited;
   return sha256(canonicalJson(said)).toString('hex');
 }
 

@@ -70,7 +70,8 @@ export class Supplies {
       const stored = got(this.#files.get(fileKey(file)), 'envelope.attachments');
       return stored === undefined ? undefined : reference(file, stored);
     });
-    return faults.length > 0 ? { faults } : { body, attachments: attachments.filter((one) => one !== undefined) };
+    if (faults.length > 0) return { faults };
+    return { body, attachments: [...attachments.filter((one) => one !== undefined), ...(draft.awaited ?? [])] };
   }
 }
 

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { departments, loadAdapter } from '../../adapters/discover.ts';
 import { openDryRun } from '../../adapters/host/dry-run.ts';
@@ -11,6 +11,7 @@ import type { Policy } from '../../schemas/policy.ts';
 import { messageJson } from '../check/message-json.ts';
 import { fileJson, fileLines } from '../check/report.ts';
 import { exitCode } from '../exit-code.ts';
+import { fileBeside } from '../file-beside.ts';
 import { UsageError } from '../verb.ts';
 import type { Invocation, Verb } from '../verb.ts';
 
@@ -41,7 +42,7 @@ export const adapterCheck: Verb = {
     let clean = true;
     try {
       for (const [index, file] of files.entries()) {
-        const report = await dryRun.take(basename(file), contents[index] ?? Buffer.of());
+        const report = await dryRun.take(basename(file), contents[index] ?? Buffer.of(), fileBeside(dirname(file)));
         clean &&= report.held + report.refused === 0;
         const of = { file, department, report, messages: report.messages.map(read) };
         if (values.json === true) out(JSON.stringify(fileJson(of)));
