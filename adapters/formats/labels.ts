@@ -45,12 +45,25 @@ export interface Field extends Omit<Label, 'bare'> {
   readonly value: NativeValue;
 }
 
+/** Labels of a record by bare label, the first of each; records do not change once they are read. */
+const indexes = new WeakMap<NativeFields, ReadonlyMap<string, string>>();
+
+function indexOf(fields: NativeFields): ReadonlyMap<string, string> {
+  const before = indexes.get(fields);
+  if (before !== undefined) return before;
+  const index = new Map<string, string>();
+  for (const written in fields) {
+    const { bare } = labelOf(written);
+    if (!index.has(bare)) index.set(bare, written);
+  }
+  indexes.set(fields, index);
+  return index;
+}
+
 /** The field of a record under a bare label; undefined if the form has no such field. */
 export function fieldOf(fields: NativeFields, bare: string): Field | undefined {
-  for (const written in fields) {
-    if (written !== bare && labelOf(written).bare !== bare) continue;
-    const { unit, foreignUnit } = labelOf(written);
-    return { label: written, value: fields[written] ?? null, unit, foreignUnit };
-  }
-  return undefined;
+  const written = indexOf(fields).get(bare) ?? (Object.hasOwn(fields, bare) ? bare : undefined);
+  if (written === undefined) return undefined;
+  const { unit, foreignUnit } = labelOf(written);
+  return { label: written, value: fields[written] ?? null, unit, foreignUnit };
 }
