@@ -63,17 +63,23 @@ export class RestClient {
     };
   }
 
-  get(path: string, query: Readonly<Record<string, string>>, signal: AbortSignal): Promise<unknown> {
+  /** `read` may throw a RestFailure for what an answer says; a passing one is tried again like any other. */
+  get<T>(
+    path: string,
+    query: Readonly<Record<string, string>>,
+    read: (answer: unknown) => T,
+    signal: AbortSignal,
+  ): Promise<T> {
     const url = this.#below(path);
     for (const [name, value] of Object.entries(query)) url.searchParams.set(name, value);
-    return this.#again(() => this.#ask(url, { method: 'GET' }, signal), signal);
+    return this.#again(async () => read(await this.#ask(url, { method: 'GET' }, signal)), signal);
   }
 
   /** `id` tells the other side a second try from a second message. */
-  post(path: string, id: string, body: Buffer, signal: AbortSignal): Promise<unknown> {
+  post<T>(path: string, id: string, body: Buffer, read: (answer: unknown) => T, signal: AbortSignal): Promise<T> {
     const headers = { 'content-type': 'application/json; charset=utf-8', 'idempotency-key': id };
     const request = { method: 'POST', headers, body: new Uint8Array(body) };
-    return this.#again(() => this.#ask(this.#below(path), request, signal), signal);
+    return this.#again(async () => read(await this.#ask(this.#below(path), request, signal)), signal);
   }
 
   #below(path: string): URL {

@@ -84,7 +84,7 @@ export function connectRest(site: Site, options: RestOptions): Connector {
   async function* pages(list: RestList, since: string | undefined, signal: AbortSignal): AsyncGenerator<Page> {
     for (let number = 1; number <= MOST_PAGES; number += 1) {
       const query = { pageNum: String(number), pageSize: String(pageSize), ...(since === undefined ? {} : { since }) };
-      const page = pageOf(await client.get(list.path, query, signal));
+      const page = await client.get(list.path, query, pageOf, signal);
       yield page;
       if (page.list.length === 0 || number * pageSize >= page.total) return;
     }
@@ -174,7 +174,7 @@ export function connectRest(site: Site, options: RestOptions): Connector {
     },
     async deliver(id, output) {
       try {
-        dataOf(await client.post(submitPath, id, output.bytes, closing.signal));
+        await client.post(submitPath, id, output.bytes, dataOf, closing.signal);
       } catch (reason) {
         // It is there already: an earlier try of ours whose answer was lost.
         if (!(reason instanceof RestFailure) || reason.status !== 409) throw reason;
