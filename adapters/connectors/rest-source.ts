@@ -33,8 +33,16 @@ export interface RestOptions extends RestSettings {
 
 /** A list that goes on beyond this many pages is not believed. */
 const MOST_PAGES = 10_000;
-/** How often a pass begins anew because the list moved under it. */
-const MOST_PASSES = 3;
+/** How often a list is gone through until two passes saw the same. */
+const MOST_PASSES = 4;
+
+interface Seen {
+  /** The other side's time at its begin. */
+  readonly began: number | null;
+  readonly inOnePage: boolean;
+  /** Of its items, as a hash. */
+  readonly order: string;
+}
 
 const hashOf = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 32);
 
@@ -56,8 +64,9 @@ const bytesOf = (item: JsonObject, { volatile }: RestList): Buffer => {
 
 /**
  * A connector over the paged lists of a REST interface. Each item whose content is not the last one taken is a document of its
- * own. The cursor (a time of the other side's clock) moves only after a pass in which the list did not move and all of it was
- * confirmed; what comes twice is known by its content.
+ * own. While pages are read the list may move, and an item slip from a page still to come to one already read: several pages are
+ * believed only when two passes saw the same. Only then, and when all was confirmed, moves the cursor, a time of the other
+ * side's clock; what comes twice is known by its content.
  */
 export function connectRest(site: Site, options: RestOptions): Connector {
   const { lists, read, submitPath, pageSize = 100, pollMillis = 5_000 } = options;
@@ -91,34 +100,32 @@ export function connectRest(site: Site, options: RestOptions): Connector {
     throw new RestFailure(`a list of more than ${MOST_PAGES} pages`, false);
   }
 
-  /** One pass over a list: its news; returns the other side's time at its begin, or null if the list moved meanwhile. */
+  /** One pass over a list gives its news, and returns what it saw. */
   async function* pass(
     list: RestList,
     since: string | undefined,
     signal: AbortSignal,
-  ): AsyncGenerator<NativeDocument, number | null> {
-    const ids = new Set<unknown>();
+  ): AsyncGenerator<NativeDocument, Seen> {
+    const ids: unknown[] = [];
     let began: number | null = null;
-    let total: number | undefined;
-    let moved = false;
+    let count = 0;
     for await (const page of pages(list, since, signal)) {
+      count += 1;
       began ??= page.timestamp;
-      moved ||= total !== undefined && total !== page.total;
-      total = page.total;
       for (const item of page.list) {
-        moved ||= ids.has(item[list.key]);
-        ids.add(item[list.key]);
+        ids.push(item[list.key]);
         const document = await open(list, item);
         if (!isTaken(document)) yield document;
       }
     }
-    return moved || ids.size !== total ? null : began;
+    return { began, inOnePage: count === 1, order: hashOf(JSON.stringify(ids)) };
   }
 
   async function* news(list: RestList, signal: AbortSignal): AsyncGenerator<NativeDocument> {
     const now = performance.now();
     const whole = now - (lastWhole.get(list.path) ?? -Infinity) >= wholeMillis;
     const since = whole ? undefined : cursors.get(list.path);
+    let before: string | undefined;
     for (let nth = 1; nth <= MOST_PASSES; nth += 1) {
       let unsettled = false;
       const going = pass(list, since, signal);
@@ -131,11 +138,14 @@ export function connectRest(site: Site, options: RestOptions): Connector {
         }
         unsettled ||= waiting.has(document.position);
       }
-      if (step.value === null) continue;
-      if (unsettled) return;
-      await cursors.set(list.path, String(step.value - overlapMillis));
-      lastWhole.set(list.path, whole ? now : (lastWhole.get(list.path) ?? now));
-      return;
+      const { began, inOnePage, order } = step.value;
+      if (unsettled || began === null) return;
+      if (inOnePage || order === before) {
+        await cursors.set(list.path, String(began - overlapMillis));
+        if (whole) lastWhole.set(list.path, now);
+        return;
+      }
+      before = order;
     }
   }
 

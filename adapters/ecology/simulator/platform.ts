@@ -39,7 +39,6 @@ export class Platform {
   readonly #token: string;
   readonly #lists = new Map<string, Map<string, Kept>>();
   readonly #server: Server;
-  #lastChange = 0;
 
   constructor(token: string) {
     this.#token = token;
@@ -62,12 +61,11 @@ export class Platform {
     await new Promise<void>((resolve) => this.#server.close(() => resolve()));
   }
 
-  /** Adds an item to a list (`dcwt`), or changes it. */
-  put(list: string, id: string, item: Item): void {
+  /** Adds an item to a list (`dcwt`), or changes it; `changedAt` is when the platform says that was. */
+  put(list: string, id: string, item: Item, changedAt = Date.now()): void {
     const items = this.#lists.get(list) ?? new Map<string, Kept>();
     this.#lists.set(list, items);
-    this.#lastChange = Math.max(Date.now(), this.#lastChange + 1);
-    items.set(id, { item, changedAt: this.#lastChange });
+    items.set(id, { item, changedAt });
   }
 
   /** 撤回: the platform takes an issue back that it showed before. */

@@ -39,9 +39,14 @@ const connect = async (): Promise<Connector> => {
   return connector;
 };
 
-const issue = (nth: number, changes: Readonly<Record<string, unknown>> = {}): void => {
+const issue = (nth: number, changes: Readonly<Record<string, unknown>> = {}, changedAt = Date.now()): void => {
   const wtbm = `HB-2025-${String(nth).padStart(4, '0')}`;
-  platform.put('dcwt', wtbm, { wtbm, wtbt: `问题${nth}`, zgzt: '整改中', zgqx: 1_759_248_000_000, ...changes });
+  platform.put(
+    'dcwt',
+    wtbm,
+    { wtbm, wtbt: `问题${nth}`, zgzt: '整改中', zgqx: 1_759_248_000_000, ...changes },
+    changedAt,
+  );
 };
 const names = (documents: readonly NativeDocument[]): readonly string[] =>
   documents.map(({ name }) => name.replace('dcwt/list/HB-2025-', '')).toSorted();
@@ -97,7 +102,7 @@ describe('the platform', () => {
   });
 
   it('misses nothing when the list moves between two pages', async () => {
-    for (let nth = 1; nth <= 6; nth += 1) issue(nth);
+    for (let nth = 1; nth <= 6; nth += 1) issue(nth, {}, Date.now() - 86_400_000);
     let moves = 0;
     platform.trouble = {
       beforePage: (list, page) => {
