@@ -1,7 +1,7 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Adapter, Harness, Manifest } from './contract.ts';
+import type { Adapter, Harness, Manifest, Site } from './contract.ts';
 import type { KeyKeeper } from './key-keeper.ts';
 
 const HERE = import.meta.dirname;
@@ -62,4 +62,33 @@ export async function loadKeyKeepers(root = HERE): Promise<readonly KeyKeeper[]>
     keepers.push(keyKeeper as KeyKeeper);
   }
   return keepers;
+}
+
+/** Something that stands in for a department's own system until it is closed. */
+export interface Simulator {
+  close(): Promise<void>;
+}
+
+/**
+ * Connects a site that has no real system to a simulator of it; undefined where a real one is connected. `adminUrl` is a
+ * PostgreSQL server on which a database called `name` may be made.
+ */
+export type Simulate = (
+  site: Site,
+  server: { readonly adminUrl: string; readonly name: string },
+) => Promise<Simulator | undefined>;
+
+/** The simulators of the departments that have one (`simulator/simulate.ts` of the folder), by department. */
+export async function loadSimulators(
+  departmentNames: readonly string[],
+  root = HERE,
+): Promise<ReadonlyMap<string, Simulate>> {
+  const found = new Map<string, Simulate>();
+  for (const department of departmentNames) {
+    if (!(await readdir(join(root, department))).includes('simulator')) continue;
+    const { simulate } = await load(root, department, 'simulator/simulate.ts');
+    if (typeof simulate !== 'function') throw new Error(`adapters/${department}/simulator/simulate.ts: no simulate`);
+    found.set(department, simulate as Simulate);
+  }
+  return found;
 }

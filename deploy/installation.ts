@@ -13,6 +13,8 @@ import { provision } from './provision.ts';
 import type { Provisioned, ProvisionedParticipant } from './provision.ts';
 import { loadSecrets } from './secrets.ts';
 import { openServers } from './servers.ts';
+import { openSimulators } from './simulators.ts';
+import type { Served } from './simulators.ts';
 import type { StartSettings } from './settings.ts';
 import { requireStamp } from './stamp.ts';
 
@@ -20,6 +22,8 @@ export interface Plan {
   readonly settings: StartSettings;
   readonly participants: readonly ProvisionedParticipant[];
   readonly departments: readonly string[];
+  /** Whose own systems are simulated, as far as there are simulators and no real system is connected. */
+  readonly simulated?: readonly Served[];
   /** Our own programs in starting order; those of one group start and stop together. */
   parts(context: PartContext): readonly (readonly NodePart[])[];
 }
@@ -27,7 +31,7 @@ export interface Plan {
 export interface RunningInstallation {
   readonly provisioned: Provisioned;
   readonly context: PartContext;
-  /** In order: adapters, hub, PostgreSQL, Kafka. */
+  /** In order: adapters, hub, simulators, PostgreSQL, Kafka. */
   stop(): Promise<void>;
   /** Everything at once. */
   kill9(): Promise<void>;
@@ -55,6 +59,8 @@ export async function startInstallation(
       `关闭占用者（ss -ltnp | grep :${settings.httpPort} 可查），或以 LIANDONG_HTTP_PORT 另选端口 (or set LIANDONG_HTTP_PORT)`,
     );
     const { context, provisioned } = await prepare(plan, say, lock, groups);
+    const simulators = await openSimulators(context, plan.simulated ?? [], say);
+    if (simulators !== undefined) groups.push([simulators]);
     for (const group of plan.parts(context)) {
       signal.throwIfAborted();
       groups.push(await openGroup(group, say, lock));

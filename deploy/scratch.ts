@@ -7,6 +7,7 @@ import { SetupProblem } from './problem.ts';
 import { topicsOf } from './provision.ts';
 import type { ProvisionedParticipant } from './provision.ts';
 import type { StartSettings } from './settings.ts';
+import { simulatorDatabases } from './simulators.ts';
 
 /** Settings under which nothing of another installation on the same servers is seen or touched. */
 export interface Scratch {
@@ -75,8 +76,19 @@ async function createDatabase(server: string, name: string): Promise<string> {
   return url.href;
 }
 
+/** With what simulators made beside it: databases, each with a role of the same name. */
 const dropDatabase = (server: string, name: string): Promise<void> =>
-  onServer(server, (client) => client.query(`DROP DATABASE IF EXISTS ${client.escapeIdentifier(name)} WITH (FORCE)`));
+  onServer(server, async (client) => {
+    await client.query(`DROP DATABASE IF EXISTS ${client.escapeIdentifier(name)} WITH (FORCE)`);
+    const beside = await client.query<{ rolname: string }>(
+      'SELECT rolname FROM pg_roles WHERE starts_with(rolname, $1)',
+      [simulatorDatabases(name)],
+    );
+    for (const { rolname } of beside.rows) {
+      await client.query(`DROP DATABASE IF EXISTS ${client.escapeIdentifier(rolname)} WITH (FORCE)`);
+      await client.query(`DROP ROLE ${client.escapeIdentifier(rolname)}`);
+    }
+  });
 
 async function onServer(url: string, work: (client: pg.Client) => Promise<unknown>): Promise<void> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 5_000 });

@@ -44,6 +44,7 @@ try {
     settings: readStartSettings(process.env),
     participants: provisionedBy(policy),
     departments: (await foldersWithAdapter()).filter((department) => present.has(department)),
+    simulated: policy.participants,
     parts: (context) => [[hubPart(context)], adapterParts(context)],
   };
   const running = await startInstallation(plan, say, stopping.signal);

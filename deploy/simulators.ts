@@ -1,0 +1,53 @@
+import { loadSimulators } from '../adapters/discover.ts';
+import type { Simulator } from '../adapters/discover.ts';
+import { siteFolders } from '../adapters/host/site-folders.ts';
+import type { Kept } from './keep.ts';
+import type { PartContext } from './parts.ts';
+import { SetupProblem } from './problem.ts';
+
+/** A participant and the folder under adapters/ that serves it. */
+export interface Served {
+  readonly id: string;
+  readonly adapter: string;
+  readonly test: boolean;
+}
+
+/** Databases that simulators make are called this and the participant's id, so that they can be found and taken away. */
+export const simulatorDatabases = (namespace: string): string => `${namespace.replaceAll('-', '_')}_front_`;
+
+/** SQLSTATE of a server where the role may not create databases or roles. */
+const MAY_NOT = '42501';
+
+/**
+ * Stands in for the own systems of departments that read from one (a front-end database, a platform), where no real one is
+ * connected. It runs in this process: it is no part of the hub, and ends with the installation.
+ */
+export async function openSimulators(
+  context: PartContext,
+  participants: readonly Served[],
+  say: (line: string) => void,
+): Promise<Kept | undefined> {
+  const simulators = await loadSimulators(context.departments);
+  const running: Simulator[] = [];
+  const close = async (): Promise<void> => void (await Promise.all(running.map((one) => one.close())));
+  try {
+    for (const { id, adapter, test } of participants) {
+      const simulate = simulators.get(adapter);
+      if (simulate === undefined || test) continue;
+      const name = `${simulatorDatabases(context.namespace)}${id.replaceAll('-', '_')}`;
+      const one = await simulate(siteFolders(context.sitesFolder, id), { adminUrl: context.databaseUrl, name });
+      if (one === undefined) continue;
+      running.push(one);
+      say(`${id} 的业务系统由模拟器代替 (a simulator stands in for its own system)`);
+    }
+  } catch (reason) {
+    await close();
+    if (!(reason instanceof Error && 'code' in reason && reason.code === MAY_NOT)) throw reason;
+    throw new SetupProblem(
+      '无权在 DATABASE_URL 所指的服务器上建立模拟前置库 (the role may not make the simulated front-end database).',
+      '授予 CREATEDB、CREATEROLE，或在该单位的 connector.json 中接入真实系统 (grant both, or connect the real system)',
+      { cause: reason },
+    );
+  }
+  return running.length === 0 ? undefined : { name: '模拟器 (simulators)', stop: close, kill9: close };
+}
