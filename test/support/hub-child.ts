@@ -14,7 +14,7 @@ import { readSettings } from '../../hub/settings.ts';
  */
 const settings = readSettings(process.env);
 const catalog = loadCatalog();
-const policy = loadPolicy(SMALL_POLICY, catalog);
+const policy = loadPolicy(settings.policyFolder ?? SMALL_POLICY, catalog);
 const log = createLog({ level: settings.logLevel, part: 'hub', instance: settings.instance });
 const pool = openPool(settings.databaseUrl);
 await migrate(pool);

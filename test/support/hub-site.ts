@@ -11,6 +11,7 @@ import type { Family } from '../../schemas/family.ts';
 import type { VerdictReceipt } from '../../schemas/gen/receipt.gen.ts';
 import type { Message } from '../../schemas/message.ts';
 import { loadPolicy } from '../../schemas/policy.ts';
+import type { Policy } from '../../schemas/policy.ts';
 import { freshInstallation } from './cluster.ts';
 import type { Installation } from './cluster.ts';
 import { writeForeign } from './foreign-producer.ts';
@@ -55,6 +56,7 @@ export interface JournalRow {
   readonly rule: string | null;
   readonly field: string | null;
   readonly case_id: string | null;
+  readonly linkage: string | null;
   readonly original: Buffer | null;
   readonly record_key: Buffer | null;
   readonly digest: Buffer;
@@ -63,7 +65,7 @@ export interface JournalRow {
   readonly copies: readonly { readonly to: string; readonly seq: number | null }[];
 }
 
-/** An installation of its own with the whole policy, whose hubs this suite starts and stops. */
+/** An installation of its own with a policy, whose hubs this suite starts and stops. */
 export interface HubSite {
   readonly installation: Installation;
   readonly names: Channels;
@@ -86,16 +88,17 @@ export interface HubSite {
   close(): Promise<void>;
 }
 
-export async function openHubSite(name: string): Promise<HubSite> {
-  const participants = provisionedBy(policy);
+/** `served` is the policy of its participants; a hub is told another than the small one by LIANDONG_POLICY. */
+export async function openHubSite(name: string, served: Policy = policy): Promise<HubSite> {
+  const participants = provisionedBy(served);
   const installation = await freshInstallation(name, participants);
   const names = installation.channels;
   const db = new pg.Pool({ connectionString: installation.databaseUrl, max: 2 });
   // Suites end the database's connections on purpose; the pool opens others.
   db.on('error', () => undefined);
   const hubs: HubProcess[] = [];
-  const inputs = laneInputs(names, policy);
-  await ledBy(installation, [...inputs, ...laneOutputs(names, policy)]);
+  const inputs = laneInputs(names, served);
+  await ledBy(installation, [...inputs, ...laneOutputs(names, served)]);
   const read = (owner: string, channels: readonly string[]): Promise<IncomingRecord[]> =>
     readAll(installation.endpoint(owner), `${names.prefix(owner)}read`, channels, () => false, 600);
   const site: HubSite = {
@@ -116,9 +119,10 @@ export async function openHubSite(name: string): Promise<HubSite> {
       );
       await site.write(
         sender,
-        posted.map(([message, key]) =>
-          outboxRecord(catalog, names, { sender, message, ...(key === undefined ? {} : { key }) }),
-        ),
+        posted.map(([message, key]) => {
+          const record = outboxRecord(catalog, names, { sender, message, ...(key === undefined ? {} : { key }) });
+          return served.participant(sender)?.lanes === 1 ? { ...record, partition: 0 } : record;
+        }),
       );
     },
     async settled() {
