@@ -1,6 +1,7 @@
 import { fault } from '../../schemas/fault.ts';
 import type { Fault } from '../../schemas/fault.ts';
 import type { NativeFields, NativeValue } from '../contract.ts';
+import { namesIdNumber } from './id-labels.ts';
 import { ruleOf } from './screen.ts';
 
 /**
@@ -11,6 +12,8 @@ export function mended(fields: NativeFields, changes: Readonly<Record<string, un
   const result: Record<string, NativeValue> = { ...fields };
   for (const [label, value] of Object.entries(changes)) {
     if (!Object.hasOwn(fields, label)) return fault('FORM_LABEL_UNKNOWN', label);
+    // A command is written down until it is done; an id number must not be.
+    if (namesIdNumber(label)) return fault('FIELD_FORMAT', label, '证件号码请在原文件中改正后重新放入');
     if (!isNative(value)) return fault('FIELD_FORMAT', label);
     const rule = markIn(label, value);
     if (rule !== null) return fault(rule, label);

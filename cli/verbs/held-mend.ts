@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { NativeFields } from '../../adapters/contract.ts';
 import { fieldOf } from '../../adapters/formats/labels.ts';
+import { withoutIdNumbers } from '../../adapters/host/id-labels.ts';
 import { mended } from '../../adapters/host/mended.ts';
 import { sentence } from '../../adapters/host/receipt-line.ts';
 import { isFault } from '../../schemas/fault.ts';
@@ -49,7 +50,7 @@ export const heldMend: Verb = {
       return exitCode.error;
     }
     const state = join(sites, found.participant, 'state');
-    const changes = edit ? editRecord(fields, state) : assigned(assignments, fields);
+    const changes = edit ? editRecord(withoutIdNumbers(fields), state) : assigned(assignments, fields);
     // Checked before a word of it is written anywhere.
     const changed = mended(fields, changes);
     if (isFault(changed)) {

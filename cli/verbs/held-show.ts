@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { withoutIdNumbers } from '../../adapters/host/id-labels.ts';
 import { beijingTime } from '../../adapters/host/receipt-line.ts';
 import type { HeldRow } from '../../adapters/host/state/held.ts';
 import { rules } from '../../schemas/rules.ts';
@@ -35,7 +36,7 @@ export const heldShow: Verb = {
     const { participant, row } = held;
     const found = row.kind === 'copy' ? undefined : await recordOf(sites, participant, row);
     if (values.json === true) {
-      const record = found?.kind === 'record' ? found.fields : null;
+      const record = found?.kind === 'record' ? withoutIdNumbers(found.fields) : null;
       out(JSON.stringify({ participant, ...row, ...rules[row.rule], record }));
       return exitCode.ok;
     }
@@ -80,6 +81,6 @@ const UNSHOWN: Readonly<Record<'gone' | 'no-record', Text>> = {
 function showRecord(found: Reread, language: Language, { out, say }: Pick<Invocation, 'out' | 'say'>): void {
   if (found.kind !== 'record') return say(UNSHOWN[found.kind][language]);
   out(language === 'zh' ? '原记录（仅在本机显示）:' : 'record (shown on this machine only):');
-  for (const [label, value] of Object.entries(found.fields))
+  for (const [label, value] of Object.entries(withoutIdNumbers(found.fields)))
     out(`  ${label}: ${typeof value === 'object' ? JSON.stringify(value) : String(value)}`);
 }
