@@ -29,9 +29,36 @@ export interface FrontInsert {
 export type Flag = '1' | '9';
 export type Settled = 'set' | 'changed' | 'gone';
 
+interface Column {
+  readonly name: string;
+  /** Bytes, not text. */
+  readonly raw: boolean;
+  /** Numbers and times: the type a text must become. Null where a text is one already. */
+  readonly cast: string | null;
+}
+
 interface Layout {
   /** As the server calls it, by name in capitals. */
-  readonly columns: ReadonlyMap<string, { readonly name: string; readonly raw: boolean }>;
+  readonly columns: ReadonlyMap<string, Column>;
+}
+
+/**
+ * The tables cannot be used as they are. `code` is what a log may show: an SQLSTATE, a table, a column; the server's own words
+ * may quote rows.
+ */
+export class FrontFailure extends Error {
+  readonly code: string;
+  constructor(code: string) {
+    super(`front-end database: ${code}`);
+    this.name = 'FrontFailure';
+    this.code = code;
+  }
+}
+
+function told(reason: unknown): unknown {
+  if (!(reason instanceof pg.DatabaseError)) return reason;
+  const { code = 'no SQLSTATE', table, column } = reason;
+  return new FrontFailure([code, table, column].filter((part) => part !== undefined).join(' '));
 }
 
 const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
@@ -66,7 +93,7 @@ export class FrontDatabase {
 
   /** Rows flagged as not yet taken, oldest first. */
   waiting(table: FrontTable, most: number): Promise<readonly FrontRow[]> {
-    return this.#select(this.#pool, table, (column) => ({
+    return this.#selected(table, (column) => ({
       where: `${column(table.flag)} = '0' order by ${column(table.stamp)} nulls first, ${column(table.key)} limit ${most}`,
       values: [],
     }));
@@ -74,45 +101,35 @@ export class FrontDatabase {
 
   /** The rows whose key, behind `prefix`, has this SHA-256 (its beginning, in hexadecimal digits). */
   byHash(table: FrontTable, prefix: string, hash: string): Promise<readonly FrontRow[]> {
-    return this.#select(this.#pool, table, (column, bytesOf) => ({
+    return this.#selected(table, (column, bytesOf) => ({
       where: `encode(sha256($1::bytea || ${bytesOf(table.key)}), 'hex') like $2 || '%' and ${column(table.key)} is not null`,
       values: [Buffer.from(prefix), hash],
     }));
   }
 
   /** Sets the flag of a row that still is as it was read; the row is locked meanwhile. */
-  async settle(table: FrontTable, key: Buffer, unchanged: (row: FrontRow) => boolean, flag: Flag): Promise<Settled> {
-    const client = await this.#pool.connect();
-    try {
-      await client.query('begin');
+  settle(table: FrontTable, key: Buffer, unchanged: (row: FrontRow) => boolean, flag: Flag): Promise<Settled> {
+    return this.#transaction(async (client) => {
       const rows = await this.#select(client, table, (column, _bytes, text) => ({
         where: `${column(table.key)} = ${text(table.key, '$1')} for update`,
         values: [key],
       }));
       const [row] = rows;
-      const settled = row === undefined ? 'gone' : unchanged(row) ? 'set' : 'changed';
-      if (settled === 'set') {
-        const { column, text } = await this.#names(client, table.table);
-        await client.query(
-          `update ${quoted(table.table.toLowerCase())} set ${column(table.flag)} = $2
-           where ${column(table.key)} = ${text(table.key, '$1')}`,
-          [key, flag],
-        );
-      }
-      await client.query('commit');
-      client.release();
-      return settled;
-    } catch (reason) {
-      client.release(true);
-      throw reason;
-    }
+      if (row === undefined) return 'gone';
+      if (!unchanged(row)) return 'changed';
+      const { column, text } = await this.#names(client, table.table);
+      await client.query(
+        `update ${quoted(table.table.toLowerCase())} set ${column(table.flag)} = $2
+         where ${column(table.key)} = ${text(table.key, '$1')}`,
+        [key, flag],
+      );
+      return 'set';
+    });
   }
 
   /** All or nothing; rows that are there already stay as they are. */
-  async insert(inserts: readonly FrontInsert[]): Promise<void> {
-    const client = await this.#pool.connect();
-    try {
-      await client.query('begin');
+  insert(inserts: readonly FrontInsert[]): Promise<void> {
+    return this.#transaction(async (client) => {
       for (const { table, key, rows } of inserts) {
         const { column, text, encoding, layout } = await this.#names(client, table);
         const unicode = (name: string): boolean => encoding === 'UTF8' && layout.columns.get(name)?.raw !== true;
@@ -129,12 +146,7 @@ export class FrontDatabase {
           );
         }
       }
-      await client.query('commit');
-      client.release();
-    } catch (reason) {
-      client.release(true);
-      throw reason;
-    }
+    });
   }
 
   /** Runs a script of ours: the tables of a simulator. */
@@ -146,15 +158,27 @@ export class FrontDatabase {
     return this.#pool.end();
   }
 
-  async #select(
-    on: pg.Pool | pg.PoolClient,
-    { table }: FrontTable,
-    ask: (
-      column: Names['column'],
-      bytesOf: Names['bytesOf'],
-      text: Names['text'],
-    ) => { readonly where: string; readonly values: readonly unknown[] },
-  ): Promise<readonly FrontRow[]> {
+  #selected(table: FrontTable, ask: Ask): Promise<readonly FrontRow[]> {
+    return this.#select(this.#pool, table, ask).catch((reason: unknown) => {
+      throw told(reason);
+    });
+  }
+
+  async #transaction<T>(work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+    const client = await this.#pool.connect();
+    try {
+      await client.query('begin');
+      const done = await work(client);
+      await client.query('commit');
+      client.release();
+      return done;
+    } catch (reason) {
+      client.release(true);
+      throw told(reason);
+    }
+  }
+
+  async #select(on: pg.Pool | pg.PoolClient, { table }: FrontTable, ask: Ask): Promise<readonly FrontRow[]> {
     const { column, bytesOf, text, layout, encoding } = await this.#names(on, table);
     const columns = [...layout.columns];
     const { where, values } = ask(column, bytesOf, text);
@@ -176,9 +200,9 @@ export class FrontDatabase {
     const encoding = (this.#serverEncoding ??= await encodingOf(on));
     // Asked for each time: the department may add and move columns while we run.
     const layout = await layoutOf(on, table);
-    const found = (name: string): { readonly name: string; readonly raw: boolean } => {
+    const found = (name: string): Column => {
       const column = layout.columns.get(name);
-      if (column === undefined) throw new Error(`front-end table ${table} has no column ${name}`);
+      if (column === undefined) throw new FrontFailure(`${table} has no column ${name}`);
       return column;
     };
     const column = (name: string): string => quoted(found(name).name);
@@ -187,10 +211,21 @@ export class FrontDatabase {
       layout,
       column,
       bytesOf: (name) => (found(name).raw ? column(name) : `convert_to(${column(name)}::text, '${encoding}')`),
-      text: (name, place) => (found(name).raw ? `${place}::bytea` : `convert_from(${place}::bytea, '${encoding}')`),
+      text(name, place) {
+        const { raw, cast } = found(name);
+        const text = raw ? `${place}::bytea` : `convert_from(${place}::bytea, '${encoding}')`;
+        return cast === null ? text : `${text}::${cast}`;
+      },
     };
   }
 }
+
+/** What to ask of a table, by its names. */
+type Ask = (
+  column: Names['column'],
+  bytesOf: Names['bytesOf'],
+  text: Names['text'],
+) => { readonly where: string; readonly values: readonly unknown[] };
 
 interface Names {
   /** `SQL_ASCII` (bytes as they are) or `UTF8`. */
@@ -209,13 +244,15 @@ async function encodingOf(on: pg.Pool | pg.PoolClient): Promise<Names['encoding'
 }
 
 async function layoutOf(on: pg.Pool | pg.PoolClient, table: string): Promise<Layout> {
-  const { rows } = await on.query<{ name: string; raw: boolean }>(
-    `select attname as name, atttypid = 'bytea'::regtype as raw from pg_attribute
+  const { rows } = await on.query<Column>(
+    `select attname as name, atttypid = 'bytea'::regtype as raw,
+       case when typcategory in ('N', 'D') then format_type(atttypid, atttypmod) end as cast
+     from pg_attribute join pg_type on pg_type.oid = atttypid
      where attrelid = to_regclass($1) and attnum > 0 and not attisdropped order by attnum`,
     [quoted(table.toLowerCase())],
   );
-  if (rows.length === 0) throw new Error(`front-end table ${table} does not exist`);
-  return { columns: new Map(rows.map(({ name, raw }) => [name.toUpperCase(), { name, raw }])) };
+  if (rows.length === 0) throw new FrontFailure(`${table} does not exist`);
+  return { columns: new Map(rows.map((column) => [column.name.toUpperCase(), column])) };
 }
 
 /**

@@ -17,8 +17,9 @@ export interface RestSettings {
   readonly firstPauseMillis?: number;
 }
 
-/** The other side cannot be used now, or refuses us. Its words are not repeated: they may quote content. */
+/** The other side cannot be used now, or refuses us. Its words are not repeated: they may quote content. A log shows `code`. */
 export class RestFailure extends Error {
+  readonly code: string;
   /** Trying the same again may help. */
   readonly passing: boolean;
   readonly status: number | null;
@@ -27,6 +28,7 @@ export class RestFailure extends Error {
   constructor(what: string, passing: boolean, status: number | null = null, pauseMillis = 0) {
     super(what);
     this.name = 'RestFailure';
+    this.code = what;
     this.passing = passing;
     this.status = status;
     this.pauseMillis = pauseMillis;
