@@ -61,6 +61,9 @@ function told(reason: unknown): unknown {
   return new FrontFailure([code, table, column].filter((part) => part !== undefined).join(' '));
 }
 
+/** How long the columns of a table are taken to be what they were. */
+const LAYOUT_MILLIS = 500;
+
 const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
 
 /**
@@ -70,6 +73,7 @@ const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`;
  */
 export class FrontDatabase {
   readonly #pool: pg.Pool;
+  readonly #layouts = new Map<string, { readonly layout: Layout; readonly at: number }>();
   #serverEncoding: Names['encoding'] | undefined;
 
   readonly #encode: (text: string) => Buffer;
@@ -196,10 +200,18 @@ export class FrontDatabase {
     });
   }
 
+  /** Asked for again and again: the department may add and move columns while we run. */
+  async #layout(on: pg.Pool | pg.PoolClient, table: string): Promise<Layout> {
+    const known = this.#layouts.get(table);
+    if (known !== undefined && performance.now() - known.at < LAYOUT_MILLIS) return known.layout;
+    const layout = await layoutOf(on, table);
+    this.#layouts.set(table, { layout, at: performance.now() });
+    return layout;
+  }
+
   async #names(on: pg.Pool | pg.PoolClient, table: string): Promise<Names> {
     const encoding = (this.#serverEncoding ??= await encodingOf(on));
-    // Asked for each time: the department may add and move columns while we run.
-    const layout = await layoutOf(on, table);
+    const layout = await this.#layout(on, table);
     const found = (name: string): Column => {
       const column = layout.columns.get(name);
       if (column === undefined) throw new FrontFailure(`${table} has no column ${name}`);
