@@ -2,6 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { loadCatalog } from '../schemas/catalog.ts';
 import { loadPolicy } from '../schemas/policy.ts';
+import { adapterRates, adapterTable } from './adapters.ts';
 import { BENCH_POLICY } from './bench-policy.ts';
 import { contenders } from './contender.ts';
 import type { ContenderName } from './contender.ts';
@@ -20,6 +21,8 @@ const HELP = `npm run bench [-- options]   throughput, latency, loss and duplica
   --warm-seconds N      at most so long the broker is warmed first, until its compilers are quiet (default 180)
   --rate N              messages/s offered in the latency part (default 1000)
   --only a,b            contenders: ${Object.keys(contenders).join(', ')}
+  --adapters            instead: rows/s of the adapters from native file to the hub's verdict
+  --rows a=N,b=N        departments and rows for it (default audit-bureau=20000,discipline=5000,internal-audit=5000)
   --out FILE            where the JSON goes (default .liandong/bench.json)
   --help`;
 
@@ -32,6 +35,8 @@ const { values } = parseArgs({
     rate: { type: 'string', default: '1000' },
     only: { type: 'string', default: Object.keys(contenders).join(',') },
     out: { type: 'string', default: '.liandong/bench.json' },
+    adapters: { type: 'boolean', default: false },
+    rows: { type: 'string', default: 'audit-bureau=20000,discipline=5000,internal-audit=5000' },
     help: { type: 'boolean', default: false },
   },
 });
@@ -45,6 +50,23 @@ const say = (line: string): void => console.error(line);
 const catalog = loadCatalog();
 const policy = loadPolicy(BENCH_POLICY, catalog);
 const ground = await openGround(say);
+if (values.adapters) {
+  const rows = new Map(
+    values.rows.split(',').map((part): [string, number] => {
+      const [department = '', count] = part.split('=');
+      return [department, Number(count ?? 1000)];
+    }),
+  );
+  try {
+    const rates = await adapterRates(ground, catalog, rows, say);
+    mkdirSync('.liandong', { recursive: true });
+    writeFileSync('.liandong/bench-adapters.json', `${JSON.stringify(rates, null, 2)}\n`);
+    console.log(adapterTable(rates));
+  } finally {
+    await ground.close();
+  }
+  process.exit(0);
+}
 const drains = new Map<ContenderName, DrainResult[]>(chosen.map((name) => [name, []]));
 const latencies = new Map<ContenderName, LatencyResult[]>(chosen.map((name) => [name, []]));
 let warmth: Warmth;
