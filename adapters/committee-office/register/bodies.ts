@@ -1,7 +1,10 @@
 import type { Directory, Participant } from '../../contract.ts';
 
 /** Words after which the body stands that is to do something: 转审计局, 请市审计局、市水务局研提意见. */
-const HANDS_TO = /转请|批转|转送|转交|转|请|由|交|送|商/gu;
+const HANDS_TO =
+  /(?<![勿不未免])(?<!不宜|不得|不要|不再|不必|无需|暂缓)(?:转请|批转|转送|转交|转|请|由|交|(?<![移抄报呈])送|商)/gu;
+/** Behind such a body it is what the sentence is about: 转市水务局的问题, 由市水务局报来. */
+const SPOKEN_OF = /^(?:的|有关|相关|存在|涉嫌|问题|反映|提出|报来|来函|转来)/u;
 const AND = /^(?:、|和|及|与|并|会同|商)/u;
 const LONGEST_NAME = 30;
 
@@ -23,8 +26,9 @@ export function handlersIn(text: string, directory: Directory): readonly Partici
   for (const verb of text.matchAll(HANDS_TO)) {
     let rest = text.slice(verb.index + verb[0].length).trimStart();
     for (let next = leading(rest, directory); next !== null; next = leading(rest, directory)) {
-      found.set(next.body.id, next.body);
       rest = rest.slice(next.length);
+      if (SPOKEN_OF.test(rest)) break;
+      found.set(next.body.id, next.body);
       const [and] = AND.exec(rest) ?? [];
       if (and === undefined) break;
       rest = rest.slice(and.length);

@@ -157,6 +157,14 @@ describe('the registers in one sheet', () => {
     // Spoken of is not handed to: what is said about a unit does not go to it.
     const spoken = await row({ 拟办意见: '请审计局核查市水务局的问题' });
     expect(spoken.drafts.map(({ audience }) => audience)).toEqual([['audit-bureau']]);
+    for (const words of [
+      '暂不转审计局',
+      '请勿转审计局',
+      '移送审计局的线索，阅',
+      '由审计局报来，拟阅存',
+      '转审计局的问题，拟阅',
+    ])
+      expect((await row({ 拟办意见: words })).faults, words).toMatchObject([{ rule: 'NO_RECIPIENT' }]);
     const both = await row({ 拟办意见: '请市审计局、市水务局研提意见' });
     expect(both.drafts.map(({ messageType, audience }) => [messageType, audience])).toEqual([
       ['INSTRUCTION', ['audit-bureau']],
