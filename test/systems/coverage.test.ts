@@ -8,6 +8,7 @@ import { coveragePage, coverageRows } from './page.ts';
 import { namedTypes, servedSystems } from './systems.ts';
 import { coveringTests, means, passedFiles } from './tests.ts';
 
+const root = join(import.meta.dirname, '..', '..');
 const catalog = loadCatalog();
 const policy = loadPolicy(undefined, catalog);
 const served = servedSystems(catalog, policy);
@@ -47,6 +48,14 @@ describe('a row', () => {
     if (first === undefined) throw new Error('no system');
     const [row] = coverageRows([{ ...first, withoutLinkage: ['TASK'] }], every);
     expect(row?.open).toEqual(['TASK: no linkage']);
+  });
+
+  it('is open nowhere, by the tests that are named, of which one goes through every linkage', () => {
+    const ids = [...policy.linkages.map(({ id }) => id), ...served.map(({ system }) => system.id)];
+    const tests = coveringTests(root, ids);
+    expect(coverageRows(served, tests).filter(({ open }) => open.length > 0)).toEqual([]);
+    const rows = tests.find(({ file }) => file === 'test/linkages/rows.real.test.ts');
+    expect(ids.filter((id) => rows?.covers.every((tag) => !means(tag, id)) ?? true)).toEqual([]);
   });
 
   it('of a system without linkages is served by a test of the system itself', () => {
