@@ -46,6 +46,12 @@ async function confirmedPositions(path: string): Promise<Map<string, string>> {
   }
 }
 
+/** Whether a document is as it was but for the files that stood beside it: what was taken with them stands. */
+function lostOnly(last: string, now: string): boolean {
+  const [name, , own] = last.split('.');
+  return own !== undefined && now === `${name}.${own}`;
+}
+
 /** How a file and what was asked for beside it stood when it was read. */
 interface Seen {
   readonly mark: string;
@@ -117,8 +123,8 @@ export async function connectFileDrop(site: Site, read: ReadFile, options: FileD
           done.set(file.name, { mark: file.mark, beside: asked });
           const name = nameOf(document.position);
           const last = yielded.get(name) ?? confirmed.get(name);
+          if (last !== undefined && (last === document.position || lostOnly(last, document.position))) continue;
           yielded.set(name, document.position);
-          if (last === document.position) continue;
           if (stop.aborted) return;
           yield document;
         }

@@ -24,9 +24,10 @@ export const digestOf = sha256;
 
 /** `taken` are the files beside it that went into what was read: with others it is another document. */
 export function nativeDocument(name: string, bytes: Buffer, read: Read, taken: readonly Buffer[] = []): NativeDocument {
-  const digest = taken.length === 0 ? sha256(bytes) : sha256([bytes, ...taken].map(sha256).join());
+  const own = sha256(bytes);
+  const digest = taken.length === 0 ? own : sha256([own, ...taken.map(sha256)].join());
   return {
-    position: positionOf(name, digest),
+    position: taken.length === 0 ? positionOf(name, own) : `${positionOf(name, digest)}.${own}`,
     name,
     bytes: bytes.length,
     digest,
