@@ -15,6 +15,12 @@ import { keysRotate } from './verbs/keys-rotate.ts';
 import { laneLs } from './verbs/lane-ls.ts';
 import { laneResume } from './verbs/lane-resume.ts';
 
+// `… | head`: whoever read has seen enough.
+process.stdout.on('error', (reason: NodeJS.ErrnoException) => {
+  if (reason.code === 'EPIPE') process.exit(0);
+  throw reason;
+});
+
 const verbs: readonly Verb[] = [
   adapterCheck,
   heldLs,

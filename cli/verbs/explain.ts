@@ -1,13 +1,16 @@
 import { parseArgs } from 'node:util';
+import { dueDay } from '../../schemas/calendar/due.ts';
+import { loadWorkCalendar } from '../../schemas/calendar/work-calendar.ts';
 import { loadCatalog } from '../../schemas/catalog.ts';
 import { explain } from '../../schemas/explain.ts';
 import type { Explanation, RowReason } from '../../schemas/explain.ts';
 import type { FieldVerdict } from '../../schemas/field-verdicts.ts';
 import { loadPolicy } from '../../schemas/policy.ts';
-import type { Policy } from '../../schemas/policy.ts';
+import type { Linkage, Policy } from '../../schemas/policy.ts';
 import { loadProfiles } from '../../schemas/profiles.ts';
 import { readJson, schemasRoot } from '../../schemas/root.ts';
 import { rules } from '../../schemas/rules.ts';
+import { chineseDate, cstDays } from '../../schemas/values/dates.ts';
 import { exitCode } from '../exit-code.ts';
 import { tableLines } from '../table.ts';
 import { UsageError } from '../verb.ts';
@@ -63,6 +66,21 @@ const verdicts: Readonly<Record<FieldVerdict['verdict'], Readonly<Record<Languag
   withheld: { zh: '不提供', en: 'withheld' },
 };
 
+/** By when an answer is due, and which day that is for a message of today where the year's holidays are known. */
+function deadlineLine(deadline: Linkage['deadline'], zh: boolean): string[] {
+  if (deadline === null) return [];
+  const calendar = loadWorkCalendar(schemasRoot);
+  const today = cstDays(Date.now());
+  let day = '';
+  try {
+    day = chineseDate(dueDay(today, deadline.period, calendar));
+  } catch (reason) {
+    if (!(reason instanceof RangeError)) throw reason;
+  }
+  const counted = day === '' ? '' : zh ? `，今日起算至${day}` : `, counted from today: ${day}`;
+  return [`${zh ? '答复期限' : 'answer due'}: ${deadline.period}${counted} · ${deadline.source}`];
+}
+
 function lines(explanation: Explanation, policy: Policy, language: Language): string[] {
   const zh = language === 'zh';
   const { sender, type, participant, audience, reached, linkage, refused, profiles } = explanation;
@@ -90,6 +108,7 @@ function lines(explanation: Explanation, policy: Policy, language: Language): st
     `${title} ${type}: ${name(sender)} → ${name(participant)}`,
     `${zh ? '知悉范围' : 'audience'}: ${audience.length === 0 ? (zh ? '未指明' : 'nobody named') : audience.map(name).join('、')}`,
     `${zh ? '结果' : 'outcome'}: ${outcome}`,
+    ...(reached ? deadlineLine(linkage?.deadline ?? null, zh) : []),
     '',
     ...tableLines(zh ? ['联动', '说明', '触发', '依据'] : ['linkage', 'why', 'trigger', 'source'], rows),
     ...(fields.length === 0 ? [] : ['']),
