@@ -34,7 +34,7 @@ export const explainVerb: Verb = {
     if (sender === undefined || type === undefined || participant === undefined || more.length > 0)
       throw new UsageError(language === 'zh' ? '须给出发送方、消息类型和参与方' : 'sender, type and participant');
     const catalog = loadCatalog();
-    const policy = loadPolicy(undefined, catalog);
+    const policy = loadPolicy(process.env['LIANDONG_POLICY'], catalog);
     const audience = values.audience?.split(',').filter((id) => id !== '') ?? [];
     for (const id of [sender, participant, ...audience])
       if (policy.participant(id) === undefined)
