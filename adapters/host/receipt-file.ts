@@ -1,4 +1,4 @@
-import { closeSync, fstatSync, fsyncSync, openSync, readSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, fsyncSync, openSync, readSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { receiptHeader } from './receipt-line.ts';
@@ -7,8 +7,8 @@ import type { Lines } from './state/lines.ts';
 export const RECEIPT_FILE = '回执.csv';
 
 /**
- * Appends the lines that wait to the department's receipt file, each once: where a line is about to stand is recorded first,
- * so a restart can see whether it stands there. A file that cannot be written (open in a spreadsheet) only delays them.
+ * Appends the lines that wait to the department's receipt file, each once: where the lines are about to stand is recorded
+ * first, so a restart can see which of them stand there. A file that cannot be written (open in a spreadsheet) only delays them.
  */
 export function writeLines(answerFolder: string, lines: Lines, log: Logger): void {
   const waiting = lines.open();
@@ -22,15 +22,16 @@ export function writeLines(answerFolder: string, lines: Lines, log: Logger): voi
   }
   try {
     if (fstatSync(file).size === 0) writeSync(file, receiptHeader);
-    for (const { seq, line, position } of waiting) {
-      const bytes = Buffer.from(line);
-      if (position === null || !standsAt(file, position, bytes)) {
-        lines.begin(seq, fstatSync(file).size);
-        writeSync(file, bytes);
-      }
+    const all = waiting.map(({ seq, line, position }) => ({ seq, position, bytes: Buffer.from(line) }));
+    const due = all.filter(({ position, bytes }) => position === null || !standsAt(file, position, bytes));
+    let end = fstatSync(file).size;
+    const places = due.map(({ seq, bytes }) => ({ seq, position: (end += bytes.length) - bytes.length }));
+    if (places.length > 0) {
+      lines.begin(places);
+      writeFileSync(file, Buffer.concat(due.map(({ bytes }) => bytes)));
     }
     fsyncSync(file);
-    for (const { seq } of waiting) lines.written(seq);
+    lines.written(waiting.map(({ seq }) => seq));
   } finally {
     closeSync(file);
   }

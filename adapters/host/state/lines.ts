@@ -15,8 +15,11 @@ export class Lines {
   readonly #open: StatementSync;
   readonly #begin: StatementSync;
   readonly #written: StatementSync;
+  readonly #state: State;
 
-  constructor({ db }: State) {
+  constructor(state: State) {
+    const { db } = state;
+    this.#state = state;
     this.#add = db.prepare('insert into receipt_line (id, line, written) values (?, ?, 0) on conflict do nothing');
     this.#open = db.prepare('select seq, line, position from receipt_line where written = 0 order by seq');
     this.#begin = db.prepare('update receipt_line set position = ? where seq = ?');
@@ -35,11 +38,16 @@ export class Lines {
     }));
   }
 
-  begin(seq: number, position: number): void {
-    this.#begin.run(position, seq);
+  /** Says of lines where they are about to be written: one write to the disc for all of them. */
+  begin(places: readonly { readonly seq: number; readonly position: number }[]): void {
+    this.#state.transaction(() => {
+      for (const { seq, position } of places) this.#begin.run(position, seq);
+    });
   }
 
-  written(seq: number): void {
-    this.#written.run(seq);
+  written(seqs: readonly number[]): void {
+    this.#state.transaction(() => {
+      for (const seq of seqs) this.#written.run(seq);
+    });
   }
 }

@@ -53,11 +53,11 @@ test('every line is written once, after the header', () => {
 test('a line that was written when the host died is not written again, one cut short is written whole', () => {
   writeFileSync(join(folder, '回执.csv'), `${receiptHeader}one\r\n`);
   lines.add('1', 'one\r\n');
-  lines.begin(1, Buffer.byteLength(receiptHeader));
+  lines.begin([{ seq: 1, position: Buffer.byteLength(receiptHeader) }]);
   writeLines(folder, lines, silent);
   expect(written()).toBe(`${receiptHeader}one\r\n`);
   lines.add('2', 'two\r\n');
-  lines.begin(2, Buffer.byteLength(written()));
+  lines.begin([{ seq: 2, position: Buffer.byteLength(written()) }]);
   appendFileSync(join(folder, '回执.csv'), 'tw');
   writeLines(folder, lines, silent);
   expect(written()).toBe(`${receiptHeader}one\r\ntwtwo\r\n`);
