@@ -3,11 +3,10 @@ import type { Message } from '../../schemas/message.ts';
 import { expectedCopy, placesOf } from '../linkages/expected-copy.ts';
 import type { Values } from '../linkages/expected-copy.ts';
 import { filled, typeOf } from '../linkages/postings.ts';
+import { ENOUGH, withCounts } from '../linkages/small-cells.ts';
 import { rows } from '../linkages/written.ts';
-import type { Shape } from '../linkages/written.ts';
 import { catalog, plain } from './records.ts';
 
-const ENOUGH = 3;
 const stamp = { caseId: 'C-1', recipientSeq: 1 };
 
 /** Every type with every set of profiles a row gives it that has RP-A in it. */
@@ -21,38 +20,11 @@ const views = [
   ).values(),
 ];
 
-const cellOf = (redact: Readonly<Record<string, string>>, name: string): string | null => {
-  const said = redact['RP-A'] ?? '';
-  return said.startsWith('small-cell') ? (said.split(':')[1] ?? name) : null;
-};
-
-/** The message with all that RP-A counts by set to one number, and what is hidden under it changed by `by`. */
-function withCounts(shape: Shape, value: Values, count: number, by: number): Values {
-  const fields = shape.fields ?? [];
-  const counts = new Set(fields.flatMap(({ name, redact }) => cellOf(redact, name) ?? []));
-  return Object.fromEntries(
-    fields.map((mark) => {
-      const own = value[mark.name];
-      const cell = cellOf(mark.redact, mark.name);
-      if (counts.has(mark.name)) return [mark.name, count];
-      if (cell !== null) return [mark.name, (own as number) + by];
-      return [mark.name, deeper(mark.shape, own, count, by)];
-    }),
-  );
-}
-
-function deeper(shape: Shape, value: unknown, count: number, by: number): unknown {
-  if (value === null) return null;
-  if (shape.kind === 'array')
-    return (value as readonly unknown[]).map((one) => deeper(shape.items as Shape, one, count, by));
-  return shape.kind === 'record' ? withCounts(shape, value as Values, count, by) : value;
-}
-
 describe.each(views)('$type under $profiles', ({ type, profiles }) => {
   const { shape } = typeOf(type);
   const base = filled(type, 'audit-bureau', ['unit-1']);
   const view = catalog.view(type, profiles);
-  const at = (count: number, by: number): Message => withCounts(shape, base as unknown as Values, count, by) as never;
+  const at = (count: number, by: number): Message => withCounts(shape, base, count, by);
   const copy = (message: Message): Buffer => view.encode(message, stamp, catalog.encode(type, message));
   const cells = placesOf(shape, profiles).filter(({ verdict }) => verdict === 'small-cell');
 
