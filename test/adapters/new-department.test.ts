@@ -13,6 +13,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { departments, parseManifest } from '../../adapters/discover.ts';
+import { workingCases } from './conformance-cases.ts';
+import { connectingCases } from './conformance/connecting-cases.ts';
 import { testDepartment } from './conformance/test-department.ts';
 
 const project = join(import.meta.dirname, '..', '..');
@@ -130,4 +132,4 @@ describe('a new department', () => {
   });
 });
 
-await testDepartment(NAME, root);
+await testDepartment(NAME, root, [...workingCases, ...connectingCases]);

@@ -1,15 +1,19 @@
 import { join } from 'node:path';
 import { describe, it } from 'vitest';
 import { loadAdapter, loadHarness } from '../../../adapters/discover.ts';
-import { conformanceCases } from '../conformance-cases.ts';
+import type { ConformanceCase } from './subject.ts';
 
-/** Declares all cases for one folder. Cases that mostly wait run beside each other. */
-export async function testDepartment(folder: string, root: string): Promise<void> {
+/** Declares the cases for one folder. Cases that mostly wait run beside each other. */
+export async function testDepartment(
+  folder: string,
+  root: string,
+  cases: readonly ConformanceCase[],
+): Promise<void> {
   const adapter = await loadAdapter(folder, root);
   const harness = await loadHarness(folder, root);
   const subject = { folder, path: join(root, folder), adapter, harness };
   describe(`the adapter of ${folder}`, () => {
-    for (const { name, busy, run } of conformanceCases) {
+    for (const { name, busy, run } of cases) {
       const declare = busy === true ? it : it.concurrent;
       declare(name, () => run(subject), 60_000);
     }
