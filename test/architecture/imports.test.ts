@@ -14,9 +14,9 @@ const ALLOWED: readonly (readonly [string, readonly string[]])[] = [
   ['adapters/', ['adapters/', 'schemas/']],
   ['hub/', ['hub/', 'bus/', 'schemas/']],
   ['cli/', ['cli/', 'adapters/', 'deploy/', 'bus/', 'schemas/']],
-  ['deploy/', ['deploy/', 'adapters/discover.ts', 'bus/', 'schemas/']],
+  ['deploy/', ['deploy/', 'adapters/discover.ts', 'adapters/host/site-folders.ts', 'bus/', 'schemas/']],
   ['demo/', ['demo/', 'cli/', 'deploy/', 'adapters/', 'hub/', 'bus/', 'schemas/']],
-  ['bench/', ['bench/', 'deploy/', 'hub/', 'bus/', 'schemas/']],
+  ['bench/', ['bench/', 'deploy/', 'adapters/', 'hub/', 'bus/', 'schemas/']],
 ];
 
 /** Libraries that one place owns (decision 12). */
@@ -31,6 +31,8 @@ const OWNED: Readonly<Record<string, readonly string[]>> = {
   'iconv-lite': ['adapters/formats/'],
   saxes: ['adapters/formats/'],
   yauzl: ['adapters/formats/'],
+  papaparse: ['adapters/formats/'],
+  '@e965/xlsx': ['adapters/formats/old-workbook.ts'],
 };
 
 interface Source {
@@ -84,7 +86,9 @@ describe('the structure', () => {
       )
       .map((entry) => `adapters/${entry.name}/`);
     expect(departments.length).toBeGreaterThanOrEqual(3);
-    const wrong = sources.flatMap(({ file, ours }) =>
+    // The demo plays the departments' own systems, so it knows their layouts.
+    const apart = sources.filter(({ file }) => !file.startsWith('demo/'));
+    const wrong = apart.flatMap(({ file, ours }) =>
       ours
         .filter((to) => departments.some((department) => to.startsWith(department) && !file.startsWith(department)))
         .map((to) => `${file} -> ${to}`),
