@@ -8,14 +8,14 @@ import { kafkaPassword } from '../deploy/secrets.ts';
 import { createLog } from '../hub/log.ts';
 import type { Catalog } from '../schemas/catalog.ts';
 import { labelledReader } from '../schemas/labelled-reader.ts';
-import { alarmsIn, sortArrivals } from './arrivals.ts';
+import { alarmsIn, openArrivals } from './arrivals.ts';
 import type { Drop } from './documents.ts';
 import { observe } from './observe.ts';
 import type { Observed } from './observed.ts';
 import { openOriginals } from './originals.ts';
 import { openQuiet } from './quiet.ts';
 import { openReaders } from './readers.ts';
-import { readHistory } from './sites.ts';
+import { everybody, handedOver, readHistory } from './sites.ts';
 
 /** Everybody who watches: each participant with its own credential, the operator at the journal and the hosts' states. */
 export interface Audience {
@@ -23,6 +23,8 @@ export interface Audience {
   look(dropped: readonly Drop[]): Observed;
   /** Opens the sealed originals of what has been accepted and is not open yet. */
   openOriginals(observed: Observed): Promise<void>;
+  /** All that was handed over was taken in, and what came of it is on the bus. */
+  isTaken(dropped: readonly Drop[]): boolean;
   /** Every file is taken in, every record decided, every copy read. */
   isQuiet(dropped: readonly Drop[]): Promise<boolean>;
   /** Values of all records read so far. */
@@ -46,19 +48,22 @@ export async function openAudience(
   const logFile = destination(join(context.logFolder, 'demo.log'));
   const log = createLog({ level: 'info', part: 'demo' }, logFile);
   const seats = { channels, participants, endpoint };
+  const arrivals = openArrivals(catalog, labels);
   const readers = await openReaders({ ...seats, log });
   const quiet = await openQuiet(seats);
   const originals = openOriginals(context.databaseUrl, catalog, labels);
   return {
     look(dropped) {
-      const told = sortArrivals(catalog, labels, readers.arrived());
+      const told = arrivals.sorted(readers.arrived());
       const alarms = alarmsIn(readers.events().map(({ value }) => value));
-      return observe(readHistory(context.sitesFolder, dropped), told, originals.opened(), alarms);
+      return observe(readHistory(context.sitesFolder, dropped, handedOver(dropped)), told, originals.opened(), alarms);
     },
     async openOriginals({ messages }) {
       for (const { messageId, verdicts } of messages) if (verdicts.length > 0) await originals.open(messageId);
     },
-    isQuiet: async (dropped) => readHistory(context.sitesFolder, dropped).settled && (await quiet.holds()),
+    isTaken: (dropped) => readHistory(context.sitesFolder, dropped, handedOver(dropped)).settled,
+    isQuiet: async (dropped) =>
+      readHistory(context.sitesFolder, dropped, everybody(context)).settled && (await quiet.holds()),
     records: () => [
       ...readers.arrived().map(({ record }) => record.value),
       ...readers.events().map(({ value }) => value),

@@ -2,10 +2,10 @@ import { isOf } from './check.ts';
 import type { Expectations, ExpectedMessage } from './expectation.ts';
 import type { Observed } from './observed.ts';
 
-/** The part of the expectations that one document of one participant brings about. */
-export const expectedOf = (expected: Expectations, from: string, document: string): Expectations => {
-  const ofIt = (one: { readonly from: string; readonly document: string }): boolean =>
-    one.from === from && one.document === document;
+/** The part of the expectations that what one participant handed over under this name brings about. */
+export const expectedOf = (expected: Expectations, from: string, name: string): Expectations => {
+  const ofIt = (one: { readonly from: string; readonly document: string; readonly drop?: string }): boolean =>
+    one.from === from && (one.drop ?? one.document) === name;
   const { messages, refused, held } = expected;
   return { messages: messages.filter(ofIt), refused: refused.filter(ofIt), held: held.filter(ofIt) };
 };

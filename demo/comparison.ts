@@ -14,7 +14,7 @@ export interface Names {
 }
 
 /** One row: a field of the original and what became of it in each copy. */
-interface Row {
+export interface Row {
   readonly label: string;
   readonly original: string;
   readonly cells: readonly string[];
@@ -27,9 +27,17 @@ const BOOKKEEPING = new Set(['envelope.senderSeq']);
 
 /**
  * The original beside what each recipient was allowed to see, a row a field. Of the envelope only what is kept from
- * somebody is shown, in one row where all of a part is; what is withheld although the original holds nothing there is
- * named below the table.
+ * somebody is shown, in one row where all of a part is.
  */
+export function rowsOf({ original, copies, type }: SeenMessage, names: Pick<Names, 'label'>): Row[] {
+  if (original === null) return [];
+  return [
+    ...original.filter(({ path }) => !path.startsWith('envelope.')).map((field) => rowOf(field, copies)),
+    ...envelopeRows(original, copies, (path) => names.label(type, path)),
+  ];
+}
+
+/** These rows as a table of a terminal; what is withheld although the original holds nothing there is named below it. */
 export function comparison(message: SeenMessage, names: Names, width: number): string[] {
   const { original, copies, type } = message;
   if (original === null || copies.length === 0) return [];
@@ -40,12 +48,10 @@ export function comparison(message: SeenMessage, names: Names, width: number): s
   const heads = copies.map(
     ({ participant, profiles }) => `${names.shortName(participant)}${profiles.length > 0 ? ' *' : ''}`,
   );
-  const matter = original.filter(({ path }) => !path.startsWith('envelope.'));
   return [
     line({ label: '字段', original: '原件', cells: heads }),
     '-'.repeat(width),
-    ...matter.map((field) => line(rowOf(field, copies))),
-    ...envelopeRows(original, copies, (path) => names.label(type, path)).map(line),
+    ...rowsOf(message, names).map(line),
     ...copies.flatMap((copy) => emptyButWithheld(copy, original, type, names, width)),
   ];
 }

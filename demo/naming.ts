@@ -14,14 +14,16 @@ export function tellingOf(
   policy: Policy,
   departments: readonly string[],
   columns: number | undefined,
+  full: boolean,
 ): Telling {
   const labels = labelledReader(catalog);
   return {
     width: Math.min(WIDEST, Math.max(NARROWEST, columns ?? USUAL)),
+    full,
     participant: (id) => policy.participant(id)?.name ?? id,
     shortName: (id) => policy.participant(id)?.aliases[0] ?? policy.participant(id)?.name ?? id,
     label: (type, path) => catalog.label(type, path),
     typeName: (type) => labels.code('MessageType', type),
-    hasAdapter: (id) => departments.includes(policy.participant(id)?.department ?? ''),
+    hasAdapter: (id) => departments.includes(policy.participant(id)?.adapter ?? ''),
   };
 }

@@ -3,12 +3,16 @@ import { parseArgs } from 'node:util';
 /** What the demo was asked for. */
 export interface DemoOptions {
   readonly help: boolean;
+  /** Show each message beside its original, field by field, and every expectation. */
+  readonly full: boolean;
   readonly json: boolean;
   readonly keep: boolean;
   /** Show what hub and adapters logged. */
   readonly log: boolean;
   /** Another file of expectations than the one beside the demo. */
   readonly expected: string | null;
+  /** Where the page with the story goes; null: where the data of this installation are. */
+  readonly page: string | null;
   /** How long all outcomes together may take, once everything runs. */
   readonly timeoutMs: number;
 }
@@ -16,7 +20,7 @@ export interface DemoOptions {
 /** The caller's mistake: shown with the usage, exit code 2. */
 export class DemoUsage extends Error {}
 
-const SECONDS = 60;
+const SECONDS = 150;
 
 export function readOptions(args: readonly string[]): DemoOptions {
   const values = parsed(args);
@@ -24,10 +28,12 @@ export function readOptions(args: readonly string[]): DemoOptions {
   if (!Number.isFinite(seconds) || seconds <= 0) throw new DemoUsage('--timeout 应为秒数 (seconds)');
   return {
     help: values.help ?? false,
+    full: values.full ?? false,
     json: values.json ?? false,
     keep: values.keep ?? false,
     log: values.log ?? false,
     expected: values.expected ?? null,
+    page: values.page ?? null,
     timeoutMs: seconds * 1000,
   };
 }
@@ -38,6 +44,8 @@ function parsed(args: readonly string[]) {
       args: [...args],
       options: {
         help: { type: 'boolean', short: 'h' },
+        full: { type: 'boolean' },
+        page: { type: 'string' },
         json: { type: 'boolean' },
         keep: { type: 'boolean' },
         log: { type: 'boolean' },
@@ -57,6 +65,8 @@ export const usage = `用法 / usage: npm run demo [-- 选项 options]
   各接收方所见与送达回执，并与 demo/expected.json 逐项核对。全部一致时退出码为 0。
   Does the main job once on real files and checks every outcome; exits 0 only if all were as expected.
 
+  --full              逐条并列原件与各接收方所见，并列出每项核对 (each message beside its original, every check)
+  --page <文件>       网页写到此处，默认 .liandong/demo/timeline.html (where the page goes)
   --keep              核对后继续运行，按 Ctrl-C 停止，数据文件夹保留 (keep running until Ctrl-C, keep the folder)
   --log               附上枢纽与适配器的日志 (show what hub and adapters logged)
   --json              结果以 JSON 输出到标准输出 (result as JSON on stdout)

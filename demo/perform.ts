@@ -1,7 +1,10 @@
 import { randomBytes } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { screen } from '../deploy/screen.ts';
 import { loadCatalog } from '../schemas/catalog.ts';
+import type { Family } from '../schemas/family.ts';
 import { loadPolicy } from '../schemas/policy.ts';
 import { openAudience } from './audience.ts';
 import { fit } from './columns.ts';
@@ -12,6 +15,9 @@ import type { DemoOptions } from './options.ts';
 import type { Place } from './place.ts';
 import { play } from './play.ts';
 import { castOf, openStage } from './stage.ts';
+import { page } from './page/page.ts';
+import { writeReducedPolicy } from './reduced-policy.ts';
+import { shareLines, shares } from './saw.ts';
 import { story } from './story.ts';
 import { closing, stepHead, stepOutcome } from './telling.ts';
 
@@ -36,11 +42,19 @@ export async function perform(options: DemoOptions, place: Place, terminal: Term
   const begun = performance.now();
   const expected = loadExpectations(options.expected ?? beside('expected.json'));
   const catalog = loadCatalog();
+  const { dataFolder } = place;
+  if (!process.env['LIANDONG_POLICY']) {
+    // Hub and adapters are told by the environment, as in any installation.
+    const folder = (process.env['LIANDONG_POLICY'] = join(dataFolder, 'contracts'));
+    const left = writeReducedPolicy(folder);
+    terminal.say(
+      `为便于快速演示，省去 ${left} 个同类参与方，其余规则不变 (${left} participants of a kind are left out)`,
+    );
+  }
   const policy = loadPolicy(process.env['LIANDONG_POLICY'], catalog);
   const cast = await castOf(policy);
-  const telling = tellingOf(catalog, policy, cast.departments, terminal.columns);
+  const telling = tellingOf(catalog, policy, cast.departments, terminal.columns, options.full);
   const tell = (lines: readonly string[]): void => (options.json ? undefined : terminal.out(lines.join('\n')));
-  const { dataFolder } = place;
   const sentinels = { secret: sentinel(), permitted: sentinel() };
 
   const stage = await openStage(cast, dataFolder, terminal.env, terminal.say, terminal.stopping);
@@ -48,7 +62,8 @@ export async function perform(options: DemoOptions, place: Place, terminal: Term
   try {
     const { context } = stage.running;
     const audience = await openAudience(context, cast.participants, catalog);
-    const { findings, observed } = await play({
+    let chapter = '';
+    const { steps, findings, observed } = await play({
       context,
       audience,
       steps: story(sentinels),
@@ -57,17 +72,29 @@ export async function perform(options: DemoOptions, place: Place, terminal: Term
       dataFolder,
       timeoutMs: options.timeoutMs,
       signal: terminal.stopping,
-      onStep: (step, at) => tell(stepHead(step, at, telling)),
-      onOutcome: (step, seen) => tell(stepOutcome(step, seen, telling)),
+      onStep(step, at) {
+        tell(stepHead(step, at, step.chapter !== chapter, telling));
+        chapter = step.chapter;
+      },
+      onOutcome: (played, seen) => tell(stepOutcome(played, seen, telling)),
     }).finally(() => audience.close());
     const ok = findings.every((finding) => finding.ok);
     const log = options.log ? mergedLog(context.logFolder) : [];
     if (options.json) terminal.out(JSON.stringify({ ok, findings, observed, ...(options.log ? { log } : {}) }));
+    const ids = policy.participants.map(({ id }) => id);
+    const seen = shares(observed, ids, telling);
+    const family = (type: string): Family => catalog.type(type)?.family ?? 'liaison';
+    const file = resolve(options.page ?? join(process.env['LIANDONG_DATA'] ?? '.liandong', 'demo', 'timeline.html'));
+    mkdirSync(dirname(file), { recursive: true });
+    writeFileSync(file, page({ steps, observed, findings, shares: seen, telling, family, at: Date.now() }));
     tell([
+      ...shareLines(seen, telling, telling.width),
       ...(log.length === 0
         ? []
         : ['', '日志（info 级）', ...log.map((line) => fit(logText(line), telling.width).trimEnd())]),
-      ...closing(findings, telling.width),
+      '',
+      `网页版（可打印）：${file}`,
+      ...closing(findings, telling),
     ]);
     if (options.keep) {
       terminal.say(screen(stage.running, policy.participants, (performance.now() - begun) / 1000));

@@ -7,6 +7,7 @@ import { provisionedBy } from '../deploy/provision.ts';
 import type { ProvisionedParticipant } from '../deploy/provision.ts';
 import { scratchOn } from '../deploy/scratch.ts';
 import { readStartSettings } from '../deploy/settings.ts';
+import type { Served } from '../deploy/simulators.ts';
 import type { Policy } from '../schemas/policy.ts';
 
 /** The whole installation as `npm start` brings it up, but in a folder, on ports and under names of its own. */
@@ -21,6 +22,8 @@ export interface Cast {
   readonly participants: readonly ProvisionedParticipant[];
   /** Departments that have an adapter and at least one participant. */
   readonly departments: readonly string[];
+  /** Whose own systems are simulated. */
+  readonly simulated: readonly Served[];
 }
 
 export async function castOf(policy: Policy): Promise<Cast> {
@@ -28,12 +31,13 @@ export async function castOf(policy: Policy): Promise<Cast> {
   return {
     participants: provisionedBy(policy),
     departments: (await foldersWithAdapter()).filter((department) => present.has(department)),
+    simulated: policy.participants,
   };
 }
 
 /** If a step fails or the signal comes, what was begun is undone. */
 export async function openStage(
-  { participants, departments }: Cast,
+  { participants, departments, simulated }: Cast,
   dataFolder: string,
   env: NodeJS.ProcessEnv,
   say: (line: string) => void,
@@ -46,6 +50,7 @@ export async function openStage(
     settings: scratch.settings,
     participants,
     departments,
+    simulated,
     parts: (context) => [[hubPart(context)], adapterParts(context)],
   };
   try {

@@ -94,7 +94,7 @@ async function prepare(plan: Plan, say: (line: string) => void, lock: Lock, grou
   groups.push(...servers.kept.map((kept) => [kept]));
   const provisioned = await provision({ admin: servers.admin, channels, participants, passwords: secrets.kafka });
   say(
-    `通道、账号、权限就绪 (${provisioned.topics} topics × ${provisioned.partitions / provisioned.topics} partitions, ${provisioned.created} new)`,
+    `通道、账号、权限就绪 (${provisioned.topics} topics, ${provisioned.partitions} partitions, ${provisioned.created} new)`,
   );
   const context: PartContext = {
     namespace,

@@ -20,13 +20,12 @@ export function screen(
     participants.filter(({ adapter }) => context.departments.includes(adapter)),
     ({ adapter }) => adapter,
   );
-  const each = provisioned.partitions / provisioned.topics;
   const database = new URL(context.databaseUrl);
   return [
     '',
     `  联动已启动，用时 ${seconds.toFixed(1)} 秒 (Liandong is up)`,
     '',
-    `  Kafka       ${context.brokers.join(',')} · ${provisioned.topics} 个通道 × ${each} 分区 = ${provisioned.partitions} (topics × partitions)`,
+    `  Kafka       ${context.brokers.join(',')} · ${provisioned.topics} 个通道、${provisioned.partitions} 个分区 (topics, partitions)`,
     `  PostgreSQL  ${database.host}${database.pathname}`,
     `  枢纽 hub    http://127.0.0.1:${context.httpPort} · 健康 health: /v1/health`,
     `  令牌 tokens ${context.secretsFile}`,

@@ -12,11 +12,38 @@ import { temporaryFolder } from '../support/folder.ts';
 
 const beside = fileURLToPath(new URL('../../demo/expected.json', import.meta.url));
 
+const ELEVEN = [
+  'discipline',
+  'inspection',
+  'organization',
+  'congress',
+  'reform',
+  'natural-resources',
+  'ecology',
+  'internal-audit',
+  'social-audit',
+  'audit-bureau',
+  'committee-office',
+];
+
 it('expects something of every file the story drops, and nothing of any other', () => {
   const { messages, refused, held } = loadExpectations(beside);
-  const named = new Set([...messages, ...refused, ...held].map(({ from, document }) => `${from} ${document}`));
-  const dropped = story({ secret: 's', permitted: 'p' }).map(({ drop }) => `${drop.participant} ${drop.name}`);
-  expect([...named].toSorted()).toEqual(dropped.toSorted());
+  const named = new Set([
+    ...messages.map(({ from, drop, document }) => `${from} ${drop ?? document}`),
+    ...[...refused, ...held].map(({ from, document }) => `${from} ${document}`),
+  ]);
+  const drops = story({ secret: 's', permitted: 'p' }).flatMap((step) => step.drops);
+  // Metadata beside its OFD say the same once more.
+  const dropped = drops.filter(({ name }) => name !== '04_npc_opinion_meta.xml');
+  expect([...named].toSorted()).toEqual(dropped.map(({ participant, name }) => `${participant} ${name}`).toSorted());
+});
+
+it('lets each of the eleven departments speak, and plays every one of the eleven supplied exports', () => {
+  const drops = story({ secret: 's', permitted: 'p' }).flatMap((step) => step.drops);
+  const speakers = new Set(drops.map(({ participant }) => participant));
+  for (const one of ELEVEN) expect(speakers).toContain(one);
+  const played = drops.map(({ name }) => /^(\d\d)b?_/.exec(name)?.[1]);
+  for (let nth = 1; nth <= 11; nth += 1) expect(played).toContain(String(nth).padStart(2, '0'));
 });
 
 it('names only what exists: types, participants, views, rules and fields', () => {
@@ -46,11 +73,13 @@ it('says of a file of expectations that cannot be used which one it is', () => {
 it('understands its options, and refuses what it does not know', () => {
   expect(readOptions([])).toEqual({
     help: false,
+    full: false,
     json: false,
     keep: false,
     log: false,
     expected: null,
-    timeoutMs: 60_000,
+    page: null,
+    timeoutMs: 150_000,
   });
   expect(readOptions(['--json', '--timeout', '5'])).toMatchObject({ json: true, timeoutMs: 5_000 });
   expect(() => readOptions(['--nonsense'])).toThrow();

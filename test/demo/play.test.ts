@@ -12,15 +12,17 @@ import { expected, observed } from './seen.ts';
 const blind: Audience = {
   look: () => ({ messages: [], documents: [], refusals: [], held: [], alarms: [] }),
   openOriginals: async () => undefined,
+  isTaken: () => true,
   isQuiet: async () => true,
   records: () => [],
   close: async () => undefined,
 };
 
 const step = (name: string) => ({
+  chapter: name,
   title: name,
   tells: name,
-  drop: { ...sample('audit-bureau', 'transfer_2025_3.xml'), name },
+  drops: [{ ...sample('audit-bureau', 'transfer_2025_3.xml'), name, documents: [name] }],
 });
 
 function given(audience: Audience, signal = new AbortController().signal): Play {

@@ -98,7 +98,7 @@ it('closes with a mark for each finding and the count of those not met', () => {
       { ok: true, about: 'CL-1', text: '见' },
       { ok: false, about: 'CL-2', text: '未见' },
     ],
-    100,
+    { width: 100, full: true },
   );
   expect(lines).toContain('✓ CL-1  见');
   expect(lines).toContain('✗ CL-2  未见');

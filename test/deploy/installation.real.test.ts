@@ -66,7 +66,7 @@ describe('an installation with broker and database given by address', () => {
     expect(lines()).toEqual(['started hub', 'started adapter']);
     expect(existsSync(lockFile())).toBe(true);
     const shown = screen(running, [{ id: 'unit-1', name: '示范市教育和体育局', adapter: 'unit' }], 3.21);
-    expect(shown).toContain('5 个通道 × 6 分区 = 30');
+    expect(shown).toContain('5 个通道、30 个分区');
     expect(shown).toContain(`http://127.0.0.1:${running.context.httpPort}`);
     expect(shown).toContain(join(place.folder, 'data', 'sites', 'unit-1', 'drop'));
     expect(shown).toContain(join(place.folder, 'data', 'sites', 'unit-1', 'answers'));
