@@ -11,7 +11,9 @@ import { openAdmin } from '../../bus/admin.ts';
 import type { Expectations } from '../../demo/expectation.ts';
 import type { Finding } from '../../demo/finding.ts';
 import type { LogLine } from '../../demo/log-lines.ts';
+import { story } from '../../demo/story.ts';
 import { cluster } from '../support/cluster.ts';
+import { chromium, openPage } from './browser.ts';
 
 const bootstrap = fileURLToPath(new URL('../../deploy/bootstrap.mjs', import.meta.url));
 const beside = fileURLToPath(new URL('../../demo/expected.json', import.meta.url));
@@ -25,6 +27,25 @@ interface Result {
   readonly ok: boolean;
   readonly findings: readonly Finding[];
   readonly log: readonly LogLine[];
+}
+
+/** Every step of the story and every message stand on the page, and nothing of it fails in a browser if there is one. */
+async function readsAsPlayed(file: string): Promise<void> {
+  const steps = story({ secret: 's', permitted: 'p' });
+  const { messages } = JSON.parse(readFileSync(beside, 'utf8')) as Expectations;
+  const html = readFileSync(file, 'utf8');
+  for (const [at, { title }] of steps.entries()) expect(html).toContain(`<h3>${at + 1} ${title}</h3>`);
+  expect(html.match(/<details/g)).toHaveLength(messages.length);
+  const browser = chromium();
+  if (browser === undefined) return;
+  const opened = await openPage(browser, file, { script: true });
+  try {
+    expect(await opened.value('document.querySelectorAll("svg .step").length')).toBe(steps.length);
+    expect(await opened.value('document.querySelectorAll("a.flow").length')).toBe(messages.length);
+    expect(opened.complaints()).toEqual([]);
+  } finally {
+    await opened.close();
+  }
 }
 
 /** `npm run demo`: with servers of its own, as on a fresh clone, and with servers given by address. */
@@ -78,7 +99,13 @@ describe('npm run demo', () => {
     try {
       const databases = await client.query<{ datname: string }>('SELECT datname FROM pg_database');
       const users = [...(await admin.users()), ...(await admin.grants()).map(({ user }) => user)];
-      const names = [...(await admin.topics()).keys(), ...users, ...databases.rows.map(({ datname }) => datname)];
+      const roles = await client.query<{ rolname: string }>('SELECT rolname FROM pg_roles');
+      const names = [
+        ...roles.rows.map(({ rolname }) => rolname),
+        ...(await admin.topics()).keys(),
+        ...users,
+        ...databases.rows.map(({ datname }) => datname),
+      ];
       return names.filter((name) => name.startsWith('scratch'));
     } finally {
       await client.end();
@@ -97,6 +124,7 @@ describe('npm run demo', () => {
       expect(ok).toBe(true);
       expect(findings.filter((finding) => !finding.ok)).toEqual([]);
       expect(readdirSync(folder)).toEqual([]);
+      await readsAsPlayed(page);
 
       // Short enough to be read, and without matter.
       expect(log.length).toBeGreaterThan(20);
