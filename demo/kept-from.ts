@@ -10,7 +10,15 @@ export interface KeptFrom {
 
 /** Of a part that is withheld wholly, the part; of lists, each label once. */
 export function keptFrom(copy: SeenCopy, { original, type }: SeenMessage, names: Pick<Names, 'label'>): KeptFrom {
-  const label = (path: string): string => names.label(type, path).replace(/^信封·/u, '');
+  // Of a part of a part the last two names: a name alone would say too little.
+  const label = (path: string): string => {
+    const steps = path.split('.');
+    const paths = steps.map((_, at) => steps.slice(0, at + 1).join('.')).filter((each) => each !== 'envelope');
+    return paths
+      .slice(-2)
+      .map((each) => names.label(type, each).replace(/^信封·/u, ''))
+      .join('·');
+  };
   const shown = new Set(copy.fields.flatMap(({ path, masked }) => (masked ? [] : [path])));
   // A small cell is listed although it is shown where it tells of many.
   const lacking = (original ?? []).filter(({ path }) => !shown.has(path)).map(({ path }) => plainPath(path));

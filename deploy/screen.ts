@@ -1,4 +1,6 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { settingsPath } from '../adapters/connectors/connector-settings.ts';
 import type { RunningInstallation } from './installation.ts';
 
 export interface ScreenParticipant {
@@ -35,7 +37,10 @@ export function screen(
     ...[...served].flatMap(([adapter, all]) =>
       all.length > MOST_SHOWN
         ? folders(`${adapter} · ${all.length} 家 (participants)`, context.sitesFolder, '<id>')
-        : all.flatMap(({ id, name }) => folders(`${name} (${id})`, context.sitesFolder, id)),
+        : all.flatMap(({ id, name }) => [
+            ...folders(`${name} (${id})`, context.sitesFolder, id),
+            ...ownSystem(context.sitesFolder, id),
+          ]),
     ),
     ...(without.length === 0
       ? []
@@ -50,6 +55,13 @@ export function screen(
 
 /** Of more participants of one adapter, only how many they are. */
 const MOST_SHOWN = 4;
+
+/** Where answers go instead, if a front-end database or platform is connected, real or simulated. */
+function ownSystem(sites: string, id: string): string[] {
+  const settings = settingsPath({ participant: id, stateFolder: join(sites, id, 'state') }, process.env);
+  if (!existsSync(settings)) return [];
+  return [`      系统 system   已接入，答复写入该系统 (connected, answers go there): ${settings}`];
+}
 
 const folders = (title: string, sites: string, id: string): string[] => [
   `  ${title}`,

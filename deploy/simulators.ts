@@ -3,7 +3,6 @@ import type { Simulator } from '../adapters/discover.ts';
 import { siteFolders } from '../adapters/host/site-folders.ts';
 import type { Kept } from './keep.ts';
 import type { PartContext } from './parts.ts';
-import { SetupProblem } from './problem.ts';
 
 /** A participant and the folder under adapters/ that serves it. */
 export interface Served {
@@ -35,19 +34,20 @@ export async function openSimulators(
       const simulate = simulators.get(adapter);
       if (simulate === undefined || test) continue;
       const name = `${simulatorDatabases(context.namespace)}${id.replaceAll('-', '_')}`;
-      const one = await simulate(siteFolders(context.sitesFolder, id), { adminUrl: context.databaseUrl, name });
+      const server = { adminUrl: context.databaseUrl, name };
+      const one = await simulate(siteFolders(context.sitesFolder, id), server).catch((reason: unknown) => {
+        if (!(reason instanceof Error && 'code' in reason && reason.code === MAY_NOT)) throw reason;
+        say(
+          `${id} 不设模拟器，仍可投放文件：数据库账号无 CREATEDB、CREATEROLE 权限 (no simulator: the role may make none)`,
+        );
+      });
       if (one === undefined) continue;
       running.push(one);
       say(`${id} 的业务系统由模拟器代替 (a simulator stands in for its own system)`);
     }
   } catch (reason) {
     await close();
-    if (!(reason instanceof Error && 'code' in reason && reason.code === MAY_NOT)) throw reason;
-    throw new SetupProblem(
-      '无权在 DATABASE_URL 所指的服务器上建立模拟前置库 (the role may not make the simulated front-end database).',
-      '授予 CREATEDB、CREATEROLE，或在该单位的 connector.json 中接入真实系统 (grant both, or connect the real system)',
-      { cause: reason },
-    );
+    throw reason;
   }
   return running.length === 0 ? undefined : { name: '模拟器 (simulators)', stop: close, kill9: close };
 }

@@ -5,7 +5,7 @@ import type { ShownMessage, ShownStep } from './shown.ts';
 
 const LABELS = 260;
 const LANE = 62;
-const HEAD = 104;
+const HEAD = 152;
 const STEP = 30;
 const ROW = 26;
 
