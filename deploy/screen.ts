@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { settingsPath } from '../adapters/connectors/connector-settings.ts';
 import type { RunningInstallation } from './installation.ts';
 
 export interface ScreenParticipant {
@@ -58,7 +57,7 @@ const MOST_SHOWN = 4;
 
 /** Where answers go instead, if a front-end database or platform is connected, real or simulated. */
 function ownSystem(sites: string, id: string): string[] {
-  const settings = settingsPath({ participant: id, stateFolder: join(sites, id, 'state') }, process.env);
+  const settings = join(sites, id, 'connector.json');
   if (!existsSync(settings)) return [];
   return [`      系统 system   已接入，答复写入该系统 (connected, answers go there): ${settings}`];
 }
