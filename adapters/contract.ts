@@ -228,6 +228,8 @@ export interface Harness {
     readonly file: string;
     readonly drafts: Readonly<Record<string, number>>;
     readonly faults: number;
+    /** Another sample with the same records: whichever is read first sends them, the other has duplicates. */
+    readonly sameAs?: string;
   }[];
   /** Documents that must give a fault with this rule and no draft. */
   readonly malformed: readonly { readonly name: string; readonly bytes: Buffer; readonly rule: string }[];

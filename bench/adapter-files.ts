@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
-import iconv from 'iconv-lite';
 import { isFault } from '../schemas/fault.ts';
+import { decodeText, encodeGb18030 } from '../adapters/formats/encoding.ts';
 import { readWorkbook } from '../adapters/formats/workbook.ts';
 import type { Cell } from '../adapters/formats/grid.ts';
 import { writeWorkbook } from '../adapters/formats/workbook-writer.ts';
@@ -14,6 +14,12 @@ export interface LargeFile {
 
 const sample = (department: string, file: string): Buffer =>
   readFileSync(new URL(`../adapters/${department}/samples/${file}`, import.meta.url));
+
+function textOf(bytes: Buffer): string {
+  const decoded = decodeText(bytes);
+  if (isFault(decoded)) throw new Error(decoded.rule);
+  return decoded.text;
+}
 
 const EPOCH = Date.UTC(1899, 11, 30);
 function written(cell: Cell | undefined): WrittenCell {
@@ -41,12 +47,12 @@ async function ledger(rows: number): Promise<LargeFile> {
 
 /** Feedback of the discipline body: one element a matter. */
 function feedback(rows: number): LargeFile {
-  const text = iconv.decode(sample('discipline', '01_discipline_feedback.xml'), 'gb18030');
+  const text = textOf(sample('discipline', '01_discipline_feedback.xml'));
   const [head = '', element = '', tail = ''] = text.split(/(?=<XSBLFK )|(?<=<\/XSBLFK>)/u);
   const many = Array.from({ length: rows }, (_, index) =>
     element.replace('XSFK20250918-0007', `XSFK-${index}`).replace('〕3号', `〕${index + 1}号`),
   );
-  return { name: '反馈.xml', rows, bytes: iconv.encode([head, ...many, tail].join(''), 'gb18030') };
+  return { name: '反馈.xml', rows, bytes: encodeGb18030([head, ...many, tail].join('')) };
 }
 
 /** A saved page of the platform of internal audit: one item a filing. */

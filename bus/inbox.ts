@@ -9,6 +9,8 @@ import type { IncomingRecord } from './record.ts';
 export interface InboxOptions {
   readonly groupId: string;
   readonly topics: readonly string[];
+  /** Partitions whose records may be given to `consume` at the same time; each by itself stays in order. Default 1. */
+  readonly atOnce?: number;
   /** Where a group without committed offsets begins. Always the beginning: an inbox skips nothing. */
   readonly fromBeginning: true;
 }
@@ -82,7 +84,7 @@ class KafkajsInbox implements Inbox {
     void consumer.run({
       autoCommit: false,
       eachBatchAutoResolve: false,
-      partitionsConsumedConcurrently: 1,
+      partitionsConsumedConcurrently: this.#options.atOnce ?? 1,
       eachBatch: (payload) => this.#batch(payload),
     });
     if (this.#closing.signal.aborted) await consumer.disconnect().catch(() => undefined);

@@ -40,7 +40,12 @@ const NATIVE = ['NPC_OPINION', 'NPC_ACTION', 'SATISFACTION'];
 export const harness: Harness = {
   samples: [
     { file: '04_npc_opinion_meta.xml', drafts: { NPC_OPINION: 1, SATISFACTION: 1 }, faults: 0 },
-    { file: '04_npc_opinion.ofd', drafts: { NPC_OPINION: 1, SATISFACTION: 1 }, faults: 0 },
+    {
+      file: '04_npc_opinion.ofd',
+      drafts: { NPC_OPINION: 1, SATISFACTION: 1 },
+      faults: 0,
+      sameAs: '04_npc_opinion_meta.xml',
+    },
     { file: 'npc_inquiry.xml', drafts: { NPC_ACTION: 1 }, faults: 0 },
     {
       file: 'general_forms.xlsx',

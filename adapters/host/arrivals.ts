@@ -28,25 +28,49 @@ export interface ArrivalsOptions {
   readonly signal: AbortSignal;
 }
 
+interface Brought {
+  readonly records: readonly IncomingRecord[];
+  done: boolean;
+}
+
 /** Takes in what the inboxes bring, orders it by case and number across them, and has it delivered. */
 export class Arrivals {
   readonly #options: ArrivalsOptions;
   readonly #turns = new Turns();
+  readonly #brought = new Set<Brought>();
 
   constructor(options: ArrivalsOptions) {
     this.#options = options;
   }
 
-  /** Resolves when everything due is delivered and its receipts are on the bus; what waits for its turn is kept in the state. */
+  /**
+   * Resolves when everything due is delivered and its receipts are on the bus; what waits for its turn is kept in the state.
+   * What several calls bring while an earlier one is under way goes in together.
+   */
   consume(records: readonly IncomingRecord[]): Promise<void> {
+    const mine: Brought = { records, done: false };
+    this.#brought.add(mine);
     return this.#turns.take(async () => {
-      const cases = new Set<string | null>();
-      // One transaction: what a batch brings costs one write to the disc.
-      this.#options.state.transaction(() => records.forEach((record) => this.#take(record, cases)));
-      this.#options.reach('copy-kept');
-      for (const caseId of cases) await this.#deliverDue(caseId);
-      await this.#flush();
+      try {
+        if (!mine.done) await this.#takeIn([...this.#brought]);
+      } finally {
+        this.#brought.delete(mine);
+      }
     });
+  }
+
+  /** Doing it twice changes nothing: after a failure each call tries what is its own again. */
+  async #takeIn(batches: readonly Brought[]): Promise<void> {
+    const cases = new Set<string | null>();
+    // One transaction: what a batch brings costs one write to the disc.
+    this.#options.state.transaction(() => {
+      for (const { records } of batches) for (const record of records) this.#take(record, cases);
+    });
+    this.#options.reach('copy-kept');
+    for (const caseId of cases) await this.#deliverDue(caseId);
+    // Verdicts alone are answered by nothing: they need not wait for a large document on its way out.
+    if (cases.size > 0) await this.#flush();
+    for (const batch of batches) batch.done = true;
   }
 
   /** After a start: copies that failed before are tried again, and what waited is looked at. */

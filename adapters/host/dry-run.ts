@@ -63,7 +63,8 @@ export function openDryRun({ participant, adapter, catalog, policy }: DryRunOpti
   const maySend = (type: string): boolean => policy.linkagesFrom(sender.department, type).length > 0;
   const drafts = new Drafts({ ...quiet, maySend });
   const gatekeeper = new Gatekeeper(quiet);
-  const intake = new Intake({ ...quiet, gatekeeper, records: new Records({ ...quiet, drafts, gatekeeper }) });
+  const records = new Records({ ...quiet, drafts, gatekeeper });
+  const intake = new Intake({ ...quiet, gatekeeper, records, recorded: () => Promise.resolve() });
 
   const lastRow = (): number => Number(state.db.prepare('select coalesce(max(seq), 0) as n from outbox').get()?.['n']);
   const messagesAfter = (seq: number): Message[] =>

@@ -21,6 +21,8 @@ export interface IntakeOptions {
   readonly gatekeeper: Gatekeeper;
   readonly clock: () => number;
   readonly reach: Reach;
+  /** Awaited when a part of a document stands in the state and more of it follows. */
+  readonly recorded: () => Promise<void>;
   readonly log: Logger;
 }
 
@@ -28,7 +30,13 @@ type Marks = Screened['records'];
 
 const NO_MARKS: Marks = new Map();
 
-/** Takes one document into the state, all of it in one transaction, or refuses all of it. */
+/** Records of a large document that go into the state in one transaction: the bus is fed while the rest is read. */
+const CHUNK = 200;
+
+/**
+ * Takes one document into the state, or refuses all of it. A large one goes in by chunks, each in one transaction; it is
+ * known as taken with the last. After a crash between chunks it is read again, and what was recorded counts as duplicate.
+ */
 export class Intake {
   readonly #options: IntakeOptions;
   readonly #turns = new Turns();
@@ -57,7 +65,7 @@ export class Intake {
   }
 
   async #take(document: NativeDocument): Promise<Counts | null> {
-    const { state, documents, gatekeeper, records, log } = this.#options;
+    const { documents, gatekeeper, records, log } = this.#options;
     if (documents.isTaken(document.position)) {
       log.info({ digest: document.digest }, 'document known');
       return null;
@@ -74,23 +82,33 @@ export class Intake {
         ? [document.readings, screened.records]
         : [[{ kind: 'fault', at: { document: document.name, place: '' }, fault: screened }], NO_MARKS];
     const supplies = await records.supplies(readings, marks);
-    const counts = state.transaction(() => this.#record(document, readings, marks, supplies));
+    const counts = await this.#record(document, readings, marks, supplies);
     const { came, sent, duplicate, held, refused } = counts;
     log.info({ digest: document.digest, in: came, sent, duplicate, held, refused }, 'document taken');
     return counts;
   }
 
-  #record(document: NativeDocument, readings: Readings, marks: Marks, supplies: Supplies): Counts {
-    const { documents, held, records, clock, reach } = this.#options;
-    held.supersede(document.name, clock());
+  async #record(document: NativeDocument, readings: Readings, marks: Marks, supplies: Supplies): Promise<Counts> {
+    const { state, documents, held, records, clock, reach, recorded } = this.#options;
     const counts: Counts = { came: 0, sent: 0, duplicate: 0, held: 0, refused: 0 };
     const seen = new Map<string, string>();
-    for (const reading of readings) {
-      counts[records.take(document, reading, marks.get(counts.came), seen, supplies)] += 1;
-      counts.came += 1;
+    const all = readings[Symbol.iterator]();
+    for (let ended = false; !ended;) {
+      state.transaction(() => {
+        if (counts.came === 0) held.supersede(document.name, clock());
+        for (let taken = 0; taken < CHUNK && !ended; taken += 1) {
+          const { done, value } = all.next();
+          ended = done === true;
+          if (done === true) break;
+          counts[records.take(document, value, marks.get(counts.came), seen, supplies)] += 1;
+          counts.came += 1;
+        }
+        if (!ended) return;
+        documents.add(document, counts, clock());
+        reach('document-recorded');
+      });
+      if (!ended) await recorded();
     }
-    documents.add(document, counts, clock());
-    reach('document-recorded');
     return counts;
   }
 }

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { Channels } from '../../bus/channels.ts';
 import type { Endpoint } from '../../bus/endpoint.ts';
 import { openInbox } from '../../bus/inbox.ts';
+import { pause } from '../../bus/pause.ts';
 import type { Consume } from '../../bus/inbox.ts';
 import { lazyPublisher } from '../../bus/lazy-publisher.ts';
 import type { Catalog } from '../../schemas/catalog.ts';
@@ -23,9 +24,15 @@ import { Opened } from './opened.ts';
 import { writeLines } from './receipt-file.ts';
 import { Records } from './records.ts';
 import type { Services } from './services.ts';
+import { Soon } from './soon.ts';
 import { openState } from './state/open.ts';
 import { storesOf } from './state/stores.ts';
 import { Verdicts } from './verdicts.ts';
+
+const ANSWER_MS = 200;
+const PUBLISH_MS = 30;
+/** What comes while a batch is written goes into the next: the more at once, the fewer writes. */
+const PARTITIONS_AT_ONCE = 12;
 
 export interface SiteOptions {
   readonly participant: string;
@@ -88,7 +95,14 @@ async function openParts(options: SiteOptions, opened: Opened): Promise<void> {
   const drafts = new Drafts({ ...shared, maySend });
   const gatekeeper = new Gatekeeper(shared);
   const records = new Records({ ...shared, drafts, gatekeeper });
-  const intake = new Intake({ ...shared, records, gatekeeper });
+  // A large document is published while it is read; neither waits long for the other.
+  const recorded = (): Promise<void> => {
+    const flushing = dispatch.flush(signal).catch((reason: unknown) => {
+      log.error({ err: reason }, 'outbox not published, trying again');
+    });
+    return Promise.race([flushing, pause(PUBLISH_MS, signal)]);
+  };
+  const intake = new Intake({ ...shared, records, gatekeeper, recorded });
   const delivery = new Delivery(shared);
   const verdicts = new Verdicts({ ...shared, digestOf: (position) => documents.digest(position) });
   const arrivals = new Arrivals({ ...shared, delivery, verdicts, dispatch, gapMs: options.gapMs });
@@ -96,13 +110,27 @@ async function openParts(options: SiteOptions, opened: Opened): Promise<void> {
 
   await arrivals.resume();
   answer();
+  // The lines stand in the state already: the department's file is written for many of them at once.
+  const answering = new Soon(() => {
+    try {
+      answer();
+    } catch (reason) {
+      log.error({ err: reason }, 'receipt file not written, trying again');
+    }
+  }, ANSWER_MS);
+  opened.push(() => answering.close());
   const consume: Consume = async (records) => {
     await arrivals.consume(records);
-    answer();
+    answering.ask();
   };
   const topics = policy.families(participant).in.map((family) => channels.inbox(participant, family));
   const groupId = `${channels.prefix(participant)}host`;
-  const inbox = await openInbox(endpoint, { groupId, topics, fromBeginning: true }, consume, log);
+  const inbox = await openInbox(
+    endpoint,
+    { groupId, topics, fromBeginning: true, atOnce: PARTITIONS_AT_ONCE },
+    consume,
+    log,
+  );
   opened.push(() => inbox.close());
   const running = [
     readDocuments({ ...shared, intake, dispatch, answer }),

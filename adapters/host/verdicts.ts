@@ -6,12 +6,10 @@ import type { Message } from '../../schemas/message.ts';
 import { cureOf, isRule, receiptLine, sentence, verdictName } from './receipt-line.ts';
 import type { Held } from './state/held.ts';
 import type { Lines } from './state/lines.ts';
-import type { State } from './state/open.ts';
 import type { Outbox } from './state/outbox.ts';
 import type { Sources } from './state/sources.ts';
 
 export interface VerdictsOptions {
-  readonly state: State;
   readonly outbox: Outbox;
   readonly sources: Sources;
   readonly held: Held;
@@ -34,6 +32,7 @@ export class Verdicts {
     this.#options = options;
   }
 
+  /** Inside the transaction of the batch that brought it. */
   take(type: string, message: Message): void {
     if (type === 'VERDICT_RECEIPT') this.#verdict(message, message as unknown as VerdictReceipt);
     else if (type === 'DELIVERY_RECEIPT') this.#signed(message, '已送达', 'deliveredAt');
@@ -41,14 +40,12 @@ export class Verdicts {
   }
 
   #verdict({ envelope }: Message, said: VerdictReceipt): void {
-    const { state, outbox, sources, lines, clock, log } = this.#options;
+    const { outbox, sources, lines, clock, log } = this.#options;
     const { verdict, ofMessageId, rule, field } = said;
-    state.transaction(() => {
-      if (ofMessageId !== null && FINAL.has(verdict)) outbox.settle(ofMessageId, clock());
-      if (ofMessageId !== null && MEND.has(verdict)) sources.refuse(ofMessageId);
-      if (MEND.has(verdict)) this.#hold(said);
-      lines.add(envelope.messageId, this.#line(said, envelope.caseId));
-    });
+    if (ofMessageId !== null && FINAL.has(verdict)) outbox.settle(ofMessageId, clock());
+    if (ofMessageId !== null && MEND.has(verdict)) sources.refuse(ofMessageId);
+    if (MEND.has(verdict)) this.#hold(said);
+    lines.add(envelope.messageId, this.#line(said, envelope.caseId));
     const fields = { messageId: ofMessageId, type: said.ofMessageType, verdict, rule, field, caseId: envelope.caseId };
     if (MEND.has(verdict) || verdict === 'DEAD_LETTER') log.warn(fields, 'verdict');
     else log.info(fields, 'verdict');

@@ -11,6 +11,8 @@ export interface State {
   close(): void;
 }
 
+const CACHE_KIB = 32 * 1024;
+
 /** Opens or creates the state. A second host on the same folder is refused. */
 export function openState(folder: string): State {
   mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -21,6 +23,8 @@ export function openState(folder: string): State {
   const db = new DatabaseSync(file, { timeout: 5_000 });
   // Dropped bytes are overwritten, and a commit survives a power cut.
   db.exec('pragma journal_mode = wal; pragma synchronous = full; pragma secure_delete = on');
+  // A large file's rows stand scattered: with little memory every record would read and spill pages, savepoints most of all.
+  db.exec(`pragma temp_store = memory; pragma cache_size = -${CACHE_KIB}`);
   migrate(db);
   return {
     db,

@@ -4,11 +4,7 @@ import { loadAdapter, loadHarness } from '../../../adapters/discover.ts';
 import type { ConformanceCase } from './subject.ts';
 
 /** Declares the cases for one folder. Cases that mostly wait run beside each other. */
-export async function testDepartment(
-  folder: string,
-  root: string,
-  cases: readonly ConformanceCase[],
-): Promise<void> {
+export async function testDepartment(folder: string, root: string, cases: readonly ConformanceCase[]): Promise<void> {
   const adapter = await loadAdapter(folder, root);
   const harness = await loadHarness(folder, root);
   const subject = { folder, path: join(root, folder), adapter, harness };

@@ -36,7 +36,7 @@ beforeEach(() => {
   const { translator } = syntheticAdapter;
   const services = { personKeys: async () => [], store: async () => fault('ATTACHMENT_REFUSED', '') };
   const records = new Records({ ...shared, drafts, gatekeeper, translator, directory: directoryOf([]), services });
-  intake = new Intake({ ...shared, records, gatekeeper });
+  intake = new Intake({ ...shared, records, gatekeeper, recorded: () => Promise.resolve() });
 });
 
 afterEach(() => {
