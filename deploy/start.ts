@@ -37,13 +37,17 @@ const wanted = (signal: AbortSignal): Promise<void> =>
 // While parts are still starting there is nothing to stop in order: each has a guard that ends it with this process.
 void wanted(hurrying.signal).then(() => setTimeout(() => process.exit(130), 3000));
 
+/** Adapters may run on other machines: `LIANDONG_ADAPTERS` names those that run here. */
+const here = process.env['LIANDONG_ADAPTERS']?.split(',');
+const runsHere = (department: string): boolean => here === undefined || here.includes(department);
+
 try {
   const policy = loadPolicy(process.env['LIANDONG_POLICY'], loadCatalog());
   const present = new Set(policy.participants.map(({ adapter }) => adapter));
   const plan: Plan = {
     settings: readStartSettings(process.env),
     participants: provisionedBy(policy),
-    departments: (await foldersWithAdapter()).filter((department) => present.has(department)),
+    departments: (await foldersWithAdapter()).filter((department) => present.has(department) && runsHere(department)),
     simulated: policy.participants,
     parts: (context) => [[hubPart(context)], adapterParts(context)],
   };

@@ -9,9 +9,11 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { isAlive } from '../../deploy/alive.ts';
 import type { ProgramId } from '../../deploy/alive.ts';
 import { freePorts } from '../../deploy/ports.ts';
+import { SMALL_POLICY } from '../support/small-policy.ts';
 
 const bootstrap = fileURLToPath(new URL('../../deploy/bootstrap.mjs', import.meta.url));
 const SCREEN = 'Ctrl-C stops all in order';
+const ADAPTERS = ['audit-bureau', 'discipline', 'internal-audit'];
 
 interface Launch {
   readonly process: ChildProcess;
@@ -49,7 +51,13 @@ describe('npm start', () => {
     const { KAFKA_BROKERS: _brokers, DATABASE_URL: _url, ...env } = process.env;
     const began = performance.now();
     const child = spawn(process.execPath, [bootstrap, 'start'], {
-      env: { ...env, LIANDONG_DATA: data(), LIANDONG_HTTP_PORT: String(httpPort) },
+      env: {
+        ...env,
+        LIANDONG_DATA: data(),
+        LIANDONG_HTTP_PORT: String(httpPort),
+        LIANDONG_POLICY: SMALL_POLICY,
+        LIANDONG_ADAPTERS: ADAPTERS.join(','),
+      },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let output = '';
@@ -88,7 +96,7 @@ describe('npm start', () => {
       }
     }
     expect(Object.keys(noted()).toSorted()).toEqual(
-      ['Kafka', 'PostgreSQL', 'adapter audit-bureau', 'adapter discipline', 'adapter internal-audit', 'hub'].toSorted(),
+      ['Kafka', 'PostgreSQL', 'hub', ...ADAPTERS.map((name) => `adapter ${name}`)].toSorted(),
     );
     // Deny by default: the interface answers, but not to a stranger.
     expect((await fetch(`http://127.0.0.1:${httpPort}/v1/health`)).status).toBe(401);
@@ -111,9 +119,7 @@ describe('npm start', () => {
       name?.replace(/^s\] /, ''),
     );
     expect(stopped.map((name) => (name?.startsWith('adapter') ? 'adapter' : name))).toEqual([
-      'adapter',
-      'adapter',
-      'adapter',
+      ...ADAPTERS.map(() => 'adapter'),
       'hub',
       'PostgreSQL',
       'Kafka',

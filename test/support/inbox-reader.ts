@@ -1,3 +1,4 @@
+import { BusError } from '../../bus/bus-error.ts';
 import { Cluster } from '../../bus/cluster.ts';
 import { LANES } from '../../bus/channels.ts';
 import type { Endpoint } from '../../bus/endpoint.ts';
@@ -24,7 +25,7 @@ export async function readAll(
       { length: LANES },
       (_, partition) => new LaneFeed(cluster, group, partition, channels, { maxWaitMs: 10 }),
     );
-    await Promise.all(feeds.map((feed) => feed.seekToCommitted()));
+    await Promise.all(feeds.map((feed) => sought(cluster, channels, feed)));
     const quiet = (): number => (typeof quietMs === 'number' ? quietMs : quietMs(records.length));
     while (!enough(records) && Date.now() - last < quiet()) {
       for (const feed of feeds) {
@@ -36,5 +37,18 @@ export async function readAll(
     return records;
   } finally {
     await cluster.close();
+  }
+}
+
+/** A partition of a channel just made may not have found its leader yet. */
+async function sought(cluster: Cluster, channels: readonly string[], feed: LaneFeed): Promise<void> {
+  for (let tries = 0; ; tries += 1) {
+    try {
+      return await feed.seekToCommitted();
+    } catch (reason) {
+      if (tries >= 25 || !(reason instanceof BusError) || !/LEADER/.test(reason.code)) throw reason;
+      await new Promise((resolve) => setTimeout(resolve, 200));
+      await cluster.refresh(channels);
+    }
   }
 }
