@@ -23,7 +23,10 @@ const verbs = {
   demo: { broker: true, tied: true, run: [[quiet, 'demo/main.ts']] },
   bench: { broker: true, run: [[quiet, 'bench/main.ts']] },
   cli: { broker: false, run: [[quiet, 'cli/main.ts']] },
-  gen: { broker: false, run: [['schemas/generate.ts'], ['test/systems/coverage.ts']] },
+  gen: {
+    broker: false,
+    run: [['schemas/generate.ts'], ['test/systems/coverage.ts'], ['test/systems/acceptance.ts']],
+  },
   check: {
     broker: false,
     run: [
@@ -38,6 +41,7 @@ const verbs = {
       ['schemas/generate.ts', '--check'],
       ['schemas/compatibility.ts'],
       ['test/systems/coverage.ts', '--check'],
+      ['test/systems/acceptance.ts', '--check'],
     ],
   },
 };

@@ -1,9 +1,9 @@
-import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { loadCatalog } from '../../schemas/catalog.ts';
 import { loadPolicy } from '../../schemas/policy.ts';
 import { coveragePage, coverageRows } from './page.ts';
+import { fail, writtenPage } from './page-file.ts';
 import { servedSystems } from './systems.ts';
 import { coveringTests, passedFiles } from './tests.ts';
 
@@ -13,7 +13,6 @@ import { coveringTests, passedFiles } from './tests.ts';
  */
 const { values } = parseArgs({ options: { check: { type: 'boolean' }, report: { type: 'string' } } });
 const root = join(import.meta.dirname, '..', '..');
-const file = join(root, 'docs', 'coverage.md');
 const catalog = loadCatalog();
 const policy = loadPolicy(undefined, catalog);
 const served = servedSystems(catalog, policy);
@@ -21,13 +20,7 @@ const ids = [...policy.linkages.map(({ id }) => id), ...served.map(({ system }) 
 const passed = values.report === undefined ? null : passedFiles(values.report, root);
 const tests = coveringTests(root, ids).filter((test) => passed === null || passed.has(test.file));
 const rows = coverageRows(served, tests);
-const page = coveragePage(rows);
-const fail = (line: string): void => {
-  process.stderr.write(`${line}\n`);
-  process.exitCode = 1;
-};
 if (passed !== null)
   for (const { served: one, open } of rows) if (open.length > 0) fail(`${one.system.id} open: ${open.join(', ')}`);
-if (values.check !== true && passed === null) writeFileSync(file, page);
-else if (values.check === true && page !== readFileSync(file, 'utf8'))
-  fail('docs/coverage.md: differs; run npm run gen');
+if (values.check === true || passed === null)
+  writtenPage(root, 'docs/coverage.md', coveragePage(rows), values.check === true);
