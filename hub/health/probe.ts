@@ -1,4 +1,5 @@
 import type { Offsets, Range } from '../../bus/offsets.ts';
+import { laneOf } from '../../bus/partition.ts';
 import { ledgerHealth } from '../ledger/queries-health.ts';
 import type { LedgerHealth } from '../ledger/queries-health.ts';
 import type { Pool } from '../ledger/pool.ts';
@@ -66,21 +67,21 @@ export class Probe {
   }
 
   async #topics(now: number, seen: Seen): Promise<ReadonlyMap<string, TopicSample>> {
-    const places = this.#parts.watched.flatMap((topic) =>
-      (seen.ranges.get(topic.channel) ?? []).map((range) => {
+    const places = this.#parts.watched.flatMap((topic) => {
+      const ranges = seen.ranges.get(topic.channel) ?? [];
+      return ranges.map((range) => {
         const committed = seen.committed.get(`${topic.group} ${topic.channel}/${range.partition}`) ?? null;
         const position = committed === null || committed < range.start ? range.start : committed;
-        return { topic, range, committed, position };
-      }),
-    );
+        return { topic, range, committed, position, lane: laneOf(topic.channel, range.partition, ranges.length) };
+      });
+    });
     const since = await this.#waiting.since(
       places.map(({ topic, range, position }) => ({ ...range, offset: position, direction: topic.direction })),
       now,
     );
     const samples = new Map<string, PartitionSample[]>();
-    for (const [i, { topic, range, committed, position }] of places.entries()) {
-      const lane =
-        topic.direction === 'out' ? seen.ledger.lanes.find((one) => one.lane === range.partition) : undefined;
+    for (const [i, { topic, range, committed, position, lane: reader }] of places.entries()) {
+      const lane = topic.direction === 'out' ? seen.ledger.lanes.find((one) => one.lane === reader) : undefined;
       const members = topic.direction === 'out' ? Number(lane?.owned ?? false) : (seen.members.get(topic.group) ?? 0);
       const oldest = since[i] ?? null;
       const of = samples.get(topic.channel) ?? [];
