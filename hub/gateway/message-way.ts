@@ -1,3 +1,5 @@
+import { LANES } from '../../bus/channels.ts';
+import { laneOf } from '../../bus/partition.ts';
 import type { LabelledField } from '../../schemas/labelled.ts';
 import type { LabelledReader } from '../../schemas/labelled-reader.ts';
 import type { Policy } from '../../schemas/policy.ts';
@@ -123,7 +125,7 @@ export function ownWay(
   const ops = seenAs === 'ops';
   return {
     ...headOf(parts, lead, seenAs),
-    decisions: entries.map((entry) => decisionOf(entry, ops)),
+    decisions: entries.map((entry) => decisionOf(parts.policy, entry, ops)),
     recipients: lead.copies.map(({ to, view, seq, digest }) => ({
       participant: to,
       name: nameIn(parts.policy, to),
@@ -188,7 +190,7 @@ function headOf(parts: WayParts, entry: JournalEntry, seenAs: MessageWay['seenAs
   };
 }
 
-function decisionOf(entry: JournalEntry, ops: boolean): DecisionView {
+function decisionOf(policy: Policy, entry: JournalEntry, ops: boolean): DecisionView {
   const known = entry.fault === null ? undefined : rules[entry.fault.rule];
   return {
     verdict: entry.verdict,
@@ -202,13 +204,13 @@ function decisionOf(entry: JournalEntry, ops: boolean): DecisionView {
     sourceVersion: entry.sourceVersion,
     receivedAt: entry.receivedAt.toISOString(),
     decidedAt: entry.decidedAt.toISOString(),
-    ...(ops ? { place: placeIn(entry) } : {}),
+    ...(ops ? { place: placeIn(policy, entry) } : {}),
   };
 }
 
-const placeIn = (entry: JournalEntry): Place => ({
+const placeIn = (policy: Policy, entry: JournalEntry): Place => ({
   channel: entry.at.channel,
-  lane: entry.at.partition,
+  lane: laneOf(entry.at.channel, entry.at.partition, policy.participant(entry.sender)?.lanes ?? LANES),
   offset: String(entry.at.offset),
   digest: entry.digest.toString('hex'),
   bytes: entry.bytes,

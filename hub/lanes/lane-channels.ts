@@ -1,6 +1,6 @@
 import type { Channels } from '../../bus/channels.ts';
 import { LANES } from '../../bus/channels.ts';
-import { homeLane } from '../../bus/partition.ts';
+import { laneOf } from '../../bus/partition.ts';
 import type { Policy } from '../../schemas/policy.ts';
 
 /**
@@ -22,4 +22,4 @@ export const laneOutputs = (names: Channels, policy: Policy): string[] => [
 export const laneOfSender =
   (names: Channels, policy: Policy) =>
   (sender: string, partition: number): number =>
-    (policy.participant(sender)?.lanes ?? LANES) === LANES ? partition : homeLane(names.outbox(sender, 'receipt'));
+    laneOf(names.outbox(sender, 'receipt'), partition, policy.participant(sender)?.lanes ?? LANES);

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { channels } from '../../../bus/channels.ts';
+import { homeLane } from '../../../bus/partition.ts';
 import type { Delivery } from '../../../hub/ledger/queries-messages.ts';
 import { fault } from '../../../schemas/fault.ts';
+import { loadPolicy } from '../../../schemas/policy.ts';
+import { catalog } from '../../schemas/records.ts';
 import { clueTransfer, envelope } from '../../schemas/sample.ts';
 import { as, gateway } from './gateway.ts';
 import { accepted, journalOf } from './journal.ts';
@@ -97,6 +101,19 @@ describe('the way of a message', () => {
     expect(body).not.toContain(FACTS);
     expect(body).not.toContain(NAME);
     expect(reads).toEqual([]);
+  });
+
+  it('shows ops the lane that decided, which of a sender of low volume its one partition does not name', async () => {
+    const channel = channels().outbox('unit-2', 'clue');
+    const narrow = { ...transfer.entry, sender: 'unit-2', at: { channel, partition: 0, offset: 7n } };
+    const queries = journalOf([{ entry: narrow, original: null }]);
+    const app = await gateway({ queries, policy: loadPolicy(undefined, catalog) });
+    const answer = await app.inject({ url: `/v1/messages/${id}`, headers: as('ops') });
+    await app.close();
+    expect(homeLane(channel)).not.toBe(0);
+    expect(answer.json<{ messages: Way[] }>().messages[0]?.decisions).toMatchObject([
+      { place: { channel, lane: homeLane(channel), offset: '7' } },
+    ]);
   });
 
   it('shows the sender what was decided and who has it, without the views of others', async () => {
