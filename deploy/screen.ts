@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RunningInstallation } from './installation.ts';
+import { MOST_NAMED } from './simulators.ts';
 
 export interface ScreenParticipant {
   readonly id: string;
@@ -34,11 +35,14 @@ export function screen(
     '',
     '  单位 participant · 投放文件夹 drop files into · 答复文件夹 answers appear in',
     ...[...served].flatMap(([adapter, all]) =>
-      all.length > MOST_SHOWN
-        ? folders(`${adapter} · ${all.length} 家 (participants)`, context.sitesFolder, '<id>')
+      all.length > MOST_NAMED
+        ? [
+            ...folders(`${adapter} · ${all.length} 家 (participants)`, context.sitesFolder, '<id>'),
+            ...ownSystems(context.sitesFolder, all),
+          ]
         : all.flatMap(({ id, name }) => [
             ...folders(`${name} (${id})`, context.sitesFolder, id),
-            ...ownSystem(context.sitesFolder, id),
+            ...ownSystems(context.sitesFolder, [{ id }]),
           ]),
     ),
     ...(without.length === 0
@@ -52,14 +56,13 @@ export function screen(
   ].join('\n');
 }
 
-/** Of more participants of one adapter, only how many they are. */
-const MOST_SHOWN = 4;
-
-/** Where answers go instead, if a front-end database or platform is connected, real or simulated. */
-function ownSystem(sites: string, id: string): string[] {
-  const settings = join(sites, id, 'connector.json');
-  if (!existsSync(settings)) return [];
-  return [`      系统 system   已接入，答复写入该系统 (connected, answers go there): ${settings}`];
+/** Where answers go instead, if front-end databases or platforms are connected, real or simulated. */
+function ownSystems(sites: string, participants: readonly { readonly id: string }[]): string[] {
+  const settings = participants.map(({ id }) => join(sites, id, 'connector.json')).filter((file) => existsSync(file));
+  const [first] = settings;
+  if (first === undefined) return [];
+  const where = settings.length === 1 ? first : `${settings.length} × ${join(sites, '<id>', 'connector.json')}`;
+  return [`      系统 system   已接入，答复写入该系统 (connected, answers go there): ${where}`];
 }
 
 const folders = (title: string, sites: string, id: string): string[] => [

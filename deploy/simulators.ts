@@ -14,6 +14,9 @@ export interface Served {
 /** Databases that simulators make are called this and the participant's id, so that they can be found and taken away. */
 export const simulatorDatabases = (namespace: string): string => `${namespace.replaceAll('-', '_')}_front_`;
 
+/** Of more participants of one adapter, only how many they are. */
+export const MOST_NAMED = 4;
+
 /** SQLSTATE of a server where the role may not create databases or roles. */
 const MAY_NOT = '42501';
 
@@ -28,6 +31,7 @@ export async function openSimulators(
 ): Promise<Kept | undefined> {
   const simulators = await loadSimulators(context.departments);
   const running: Simulator[] = [];
+  const sites = new Map<string, string[]>();
   const close = async (): Promise<void> => void (await Promise.all(running.map((one) => one.close())));
   try {
     for (const { id, adapter, test } of participants) {
@@ -43,7 +47,11 @@ export async function openSimulators(
       });
       if (one === undefined) continue;
       running.push(one);
-      say(`${id} 的业务系统由模拟器代替 (a simulator stands in for its own system)`);
+      sites.set(adapter, [...(sites.get(adapter) ?? []), id]);
+    }
+    for (const [adapter, ids] of sites) {
+      const whose = ids.length > MOST_NAMED ? `${adapter} 的 ${ids.length} 家 (participants)` : ids.join('、');
+      say(`${whose} 的业务系统由模拟器代替 (a simulator stands in for its own system)`);
     }
   } catch (reason) {
     await close();

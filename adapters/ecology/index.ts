@@ -5,7 +5,7 @@ import { connectRest } from '../connectors/rest-source.ts';
 import { sideBySide } from '../connectors/side-by-side.ts';
 import type { Adapter, Connector, Site } from '../contract.ts';
 import { general } from './general.ts';
-import { ITEM_FORMS, VOLATILE } from './keys.ts';
+import { ITEM_FORMS, SUBMIT_PATH, VOLATILE } from './keys.ts';
 import manifest from './manifest.json' with { type: 'json' };
 import { readPage } from './page.ts';
 import { translator } from './translator.ts';
@@ -29,7 +29,7 @@ async function connect(site: Site): Promise<Connector> {
   settings.yesNo('simulated');
   settings.end();
   const lists = ITEM_FORMS.map(({ path, key }) => ({ path, key, volatile: VOLATILE }));
-  return sideBySide(connectRest(site, { ...options, lists, read, submitPath: 'ldlj' }), files);
+  return sideBySide(connectRest(site, { ...options, lists, read, submitPath: SUBMIT_PATH }), files);
 }
 
 export const adapter: Adapter = { manifest, translator, read, connect };

@@ -22,6 +22,9 @@ export const ITEM_FORMS: readonly ItemForm[] = [
   { form: 'dataset-offer', path: 'sjml/list', key: 'sjjbh' },
 ];
 
+/** Where the platform takes our messages, below the base address: 联动来件. */
+export const SUBMIT_PATH = 'ldlj';
+
 /** When the platform last wrote an item: it may change without the item saying anything else. */
 export const VOLATILE = ['gxsj'];
 

@@ -21,15 +21,27 @@ export const isPage = (bytes: Buffer): boolean =>
       .replace(/^\uFEFF/u, ''),
   );
 
+/** The platform's list of filings. */
+export const FILINGS = { path: 'filings', key: '编号', volatile: ['更新时间'] } as const;
+/** Where it takes answers. */
+export const SUBMIT_PATH = 'answers';
+
+/** An answer as the platform takes it. */
+export interface HandedIn {
+  readonly 消息标识: string;
+  readonly 文件名: string;
+  /** The form workbook, base64. */
+  readonly 内容: string;
+}
+
 /** The platform hands filings out as JSON and takes an answer as the form workbook, in base64. */
 function answering(platform: Connector): Connector {
   return {
     ...platform,
-    deliver: (id, { fileName, bytes }) =>
-      platform.deliver(id, {
-        fileName,
-        bytes: Buffer.from(JSON.stringify({ 消息标识: id, 文件名: fileName, 内容: bytes.toString('base64') })),
-      }),
+    deliver(id, { fileName, bytes }) {
+      const handedIn: HandedIn = { 消息标识: id, 文件名: fileName, 内容: bytes.toString('base64') };
+      return platform.deliver(id, { fileName, bytes: Buffer.from(JSON.stringify(handedIn)) });
+    },
   };
 }
 
@@ -48,6 +60,5 @@ export function connectPlatform(site: Site, read: Adapter['read']): Connector | 
   };
   settings.yesNo('simulated');
   settings.end();
-  const lists = [{ path: 'filings', key: '编号', volatile: ['更新时间'] }];
-  return answering(connectRest(site, { ...options, lists, read, submitPath: 'answers' }));
+  return answering(connectRest(site, { ...options, lists: [FILINGS], read, submitPath: SUBMIT_PATH }));
 }

@@ -95,6 +95,8 @@ describe('npm start', () => {
         expect(existsSync(site)).toBe(true);
       }
     }
+    expect(launch.output()).toContain('internal-audit 的业务系统由模拟器代替');
+    expect(launch.output()).toContain(join(data(), 'sites', 'internal-audit', 'connector.json'));
     expect(Object.keys(noted()).toSorted()).toEqual(
       ['Kafka', 'PostgreSQL', 'hub', ...ADAPTERS.map((name) => `adapter ${name}`)].toSorted(),
     );
@@ -108,7 +110,7 @@ describe('npm start', () => {
     expect(launch.output().trimEnd().split('\n')).toEqual([expect.stringMatching(/already running .* pid \d+.*cure:/)]);
   });
 
-  it('stops adapters, hub, PostgreSQL and Kafka in this order on Ctrl-C', { timeout: 60_000 }, async () => {
+  it('stops adapters, hub, simulators, PostgreSQL and Kafka in this order on Ctrl-C', { timeout: 60_000 }, async () => {
     const [launch] = launches;
     const running = parts();
     const began = performance.now();
@@ -121,6 +123,7 @@ describe('npm start', () => {
     expect(stopped.map((name) => (name?.startsWith('adapter') ? 'adapter' : name))).toEqual([
       ...ADAPTERS.map(() => 'adapter'),
       'hub',
+      '模拟器 (simulators)',
       'PostgreSQL',
       'Kafka',
     ]);

@@ -4,13 +4,13 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Connector, NativeDocument } from '../../../adapters/contract.ts';
 import { adapter } from '../../../adapters/ecology/index.ts';
 import { simulate } from '../../../adapters/ecology/simulator/simulate.ts';
-import type { Platform } from '../../../adapters/ecology/simulator/platform.ts';
+import type { SimulatedPlatform } from '../../../adapters/connectors/simulated-platform.ts';
 import { directory } from '../support/directory.ts';
 import { readSome, testSite } from '../support/sites.ts';
 import type { TestSite } from '../support/sites.ts';
 
 let site: TestSite;
-let platform: Platform;
+let platform: SimulatedPlatform;
 let end: () => Promise<void>;
 let connectors: Connector[];
 beforeEach(async () => {
@@ -42,7 +42,7 @@ const connect = async (): Promise<Connector> => {
 const issue = (nth: number, changes: Readonly<Record<string, unknown>> = {}, changedAt = Date.now()): void => {
   const wtbm = `HB-2025-${String(nth).padStart(4, '0')}`;
   platform.put(
-    'dcwt',
+    'dcwt/list',
     wtbm,
     { wtbm, wtbt: `问题${nth}`, zgzt: '整改中', zgqx: 1_759_248_000_000, ...changes },
     changedAt,
@@ -96,7 +96,7 @@ describe('the platform', () => {
     issue(1);
     const connector = await connect();
     expect((await takeAll(connector)).map(typesOf)).toEqual([['VIOLATION_NOTICE']]);
-    platform.withdraw('HB-2025-0001', 1_760_544_000_000);
+    issue(1, { zgzt: '已撤回', chsj: 1_760_544_000_000 });
     expect((await takeAll(connector)).map(typesOf)).toEqual([['CLUE_RETURN']]);
     expect(await takeAll(connector)).toEqual([]);
   });
@@ -107,9 +107,9 @@ describe('the platform', () => {
     platform.trouble = {
       beforePage: (list, page) => {
         // What stood on the first page goes, so that the third item slips onto it unseen; the count stays the same.
-        if (list !== 'dcwt' || page !== 2 || moves > 0) return;
+        if (list !== 'dcwt/list' || page !== 2 || moves > 0) return;
         moves += 1;
-        platform.remove('dcwt', 'HB-2025-0001');
+        platform.remove('dcwt/list', 'HB-2025-0001');
         issue(7);
       },
     };

@@ -27,21 +27,36 @@ interface Kept {
 
 const MOST_BODY = 8 * 1024 * 1024;
 
+export interface PlatformLayout {
+  /** Where its addresses begin: `/api/v1/`. */
+  readonly base: string;
+  /** Addresses of its lists below that. */
+  readonly lists: readonly string[];
+  /** Where answers are handed in. */
+  readonly submitPath: string;
+}
+
 /**
- * The ecology department's platform as far as it speaks to us: paged lists with a time to ask from, and the place where answers
- * are handed in. A real HTTP server on this machine.
+ * A department's platform as far as it speaks to us: paged lists with a time to ask from, and the place where answers are handed
+ * in. A real HTTP server on this machine.
  */
-export class Platform {
+export class SimulatedPlatform {
   /** Messages handed in, by idempotency key. */
   readonly received = new Map<string, Item>();
   requests = 0;
   trouble: Trouble = {};
+  readonly #layout: PlatformLayout;
   readonly #token: string;
-  readonly #lists = new Map<string, Map<string, Kept>>();
+  readonly #onReceived: (id: string, item: Item) => void;
+  readonly #lists: ReadonlyMap<string, Map<string, Kept>>;
   readonly #server: Server;
 
-  constructor(token: string) {
+  /** `onReceived` is called before a message handed in is acknowledged. */
+  constructor(layout: PlatformLayout, token: string, onReceived: (id: string, item: Item) => void = () => undefined) {
+    this.#layout = layout;
     this.#token = token;
+    this.#onReceived = onReceived;
+    this.#lists = new Map(layout.lists.map((path) => [path, new Map<string, Kept>()]));
     this.#server = createServer((request, response) => {
       this.#answer(request, response).catch(() => response.destroy());
     });
@@ -53,7 +68,7 @@ export class Platform {
       this.#server.once('error', reject);
       this.#server.listen(port, '127.0.0.1', resolve);
     });
-    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}/api/v1/`;
+    return `http://127.0.0.1:${(this.#server.address() as AddressInfo).port}${this.#layout.base}`;
   }
 
   async close(): Promise<void> {
@@ -61,17 +76,11 @@ export class Platform {
     await new Promise<void>((resolve) => this.#server.close(() => resolve()));
   }
 
-  /** Adds an item to a list (`dcwt`), or changes it; `changedAt` is when the platform says that was. */
+  /** Adds an item to a list, or changes it; `changedAt` is when the platform says that was. */
   put(list: string, id: string, item: Item, changedAt = Date.now()): void {
-    const items = this.#lists.get(list) ?? new Map<string, Kept>();
-    this.#lists.set(list, items);
+    const items = this.#lists.get(list);
+    if (items === undefined) throw new RangeError('no such list');
     items.set(id, { item, changedAt });
-  }
-
-  /** 撤回: the platform takes an issue back that it showed before. */
-  withdraw(wtbm: string, at: number): void {
-    const kept = this.#lists.get('dcwt')?.get(wtbm);
-    if (kept !== undefined) this.put('dcwt', wtbm, { ...kept.item, zgzt: '已撤回', chsj: at });
   }
 
   remove(list: string, id: string): void {
@@ -93,17 +102,19 @@ export class Platform {
       return say(response, { code: code.code, msg: '系统繁忙', data: null });
     }
     const url = new URL(request.url ?? '/', 'http://127.0.0.1');
-    const [, list] = /^\/api\/v1\/([a-z]+)\/list$/u.exec(url.pathname) ?? [];
-    if (request.method === 'GET' && list !== undefined) return this.#page(list, url.searchParams, response);
-    if (request.method === 'POST' && url.pathname === '/api/v1/ldlj') return this.#take(request, response);
+    const { base, submitPath } = this.#layout;
+    const path = url.pathname.startsWith(base) ? url.pathname.slice(base.length) : '';
+    const items = this.#lists.get(path);
+    if (request.method === 'GET' && items !== undefined) return this.#page(path, items, url.searchParams, response);
+    if (request.method === 'POST' && path === submitPath) return this.#take(request, response);
     response.writeHead(404).end();
   }
 
-  #page(list: string, query: URLSearchParams, response: ServerResponse): void {
+  #page(list: string, kept: ReadonlyMap<string, Kept>, query: URLSearchParams, response: ServerResponse): void {
     const [pageNum, pageSize] = [Number(query.get('pageNum') ?? 1), Number(query.get('pageSize') ?? 10)];
     this.trouble.beforePage?.(list, pageNum);
     const since = Number(query.get('since') ?? 0);
-    const items = [...(this.#lists.get(list)?.values() ?? [])].filter(({ changedAt }) => changedAt >= since);
+    const items = [...kept.values()].filter(({ changedAt }) => changedAt >= since);
     const page = items.slice((pageNum - 1) * pageSize, pageNum * pageSize).map(({ item }) => item);
     const data = { total: items.length, pageNum, pageSize, list: page };
     say(response, { code: 200, msg: '操作成功', data, timestamp: Date.now() });
@@ -120,7 +131,11 @@ export class Platform {
     const id = request.headers['idempotency-key'];
     if (typeof id !== 'string') return void response.writeHead(400).end();
     const known = this.received.has(id);
-    if (!known) this.received.set(id, JSON.parse(Buffer.concat(pieces).toString('utf8')) as Item);
+    if (!known) {
+      const item = JSON.parse(Buffer.concat(pieces).toString('utf8')) as Item;
+      this.#onReceived(id, item);
+      this.received.set(id, item);
+    }
     const { breakAfterSubmit } = this.trouble;
     if (breakAfterSubmit !== undefined && breakAfterSubmit.times > 0) {
       breakAfterSubmit.times -= 1;
