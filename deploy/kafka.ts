@@ -1,10 +1,10 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { untilReady } from '../bus/admin-connection.ts';
 import { launch } from './child.ts';
 import { log4j2, serverProperties } from './kafka-config.ts';
+import { formatStorage, newClusterId } from './kafka-format.ts';
 import { rememberedPorts } from './ports.ts';
 import { ensureKafkaJars } from './prerequisites.mjs';
 import { SetupProblem } from './problem.ts';
@@ -59,15 +59,13 @@ export async function startKafka(options: KafkaOptions): Promise<KafkaServer> {
   const logging = join(options.folder, 'log4j2.yaml');
   writeFileSync(logging, log4j2(options.folder));
   const classPath = ['-cp', join(jars, '*'), `-Dlog4j2.configurationFile=${logging}`];
-  if (!existsSync(join(options.folder, 'log', 'meta.properties'))) format(options, properties, classPath);
+  if (!existsSync(join(options.folder, 'log', 'meta.properties'))) {
+    await formatStorage({ ...options, user: ADMIN, properties, classPath, clusterId: newClusterId() });
+  }
   const logFile = join(options.folder, 'kafka.log');
-  const machine = [
-    `-Xmx${options.heap ?? '768m'}`,
-    ...(options.shortLived === true ? ['-XX:TieredStopAtLevel=1'] : []),
-  ];
   const child = launch({
     command: 'java',
-    args: [...machine, '-Djava.awt.headless=true', ...classPath, 'kafka.Kafka', properties],
+    args: [...machineOptions(options), ...classPath, 'kafka.Kafka', properties],
     cwd: options.folder,
     logFile: join(options.folder, 'jvm.log'),
     stopSignal: 'SIGTERM',
@@ -95,39 +93,15 @@ export async function startKafka(options: KafkaOptions): Promise<KafkaServer> {
   };
 }
 
-/**
- * Prepares an empty data folder and seeds the admin's credential. The arguments go by a file that its owner alone can
- * read: a password on a command line is there for every user of the machine to see.
- */
-function format(options: KafkaOptions, properties: string, classPath: readonly string[]): void {
-  const argumentsFile = join(options.folder, 'format.args');
-  const words = [
-    '-Xmx128m',
-    '-XX:TieredStopAtLevel=1',
-    ...classPath,
-    'kafka.tools.StorageTool',
-    'format',
-    '--cluster-id',
-    clusterId(),
-    '--config',
-    properties,
-    '--add-scram',
-    `SCRAM-SHA-512=[name=${ADMIN},password=${options.adminPassword}]`,
-  ];
-  writeFileSync(argumentsFile, words.map((word) => `"${word.replaceAll('\\', '\\\\')}"`).join('\n'), { mode: 0o600 });
-  const run = spawnSync('java', [`@${argumentsFile}`], { encoding: 'utf8', stdio: ['ignore', 'ignore', 'pipe'] });
-  rmSync(argumentsFile);
-  if (run.status !== 0) throw new Error(`formatting Kafka's data folder failed: ${run.stderr.slice(-500)}`);
-}
+/** How each broker's JVM is run. */
+export const machineOptions = (options: Pick<KafkaOptions, 'heap' | 'shortLived'>): readonly string[] => [
+  `-Xmx${options.heap ?? '768m'}`,
+  ...(options.shortLived === true ? ['-XX:TieredStopAtLevel=1'] : []),
+  '-Djava.awt.headless=true',
+];
 
-/** Kafka's own form of a cluster id: 16 random bytes, base64url, not beginning with a dash. */
-function clusterId(): string {
-  const bytes = crypto.getRandomValues(Buffer.alloc(16));
-  bytes[0] = (bytes[0] ?? 0) & 0x7f;
-  return bytes.toString('base64url');
-}
-
-function lastError(logFile: string): string {
+/** The last thing a broker complained about in its log. */
+export function lastError(logFile: string): string {
   if (!existsSync(logFile)) return '';
   const lines = readFileSync(logFile, 'utf8').split('\n');
   return lines.findLast((line) => / (ERROR|FATAL) /.test(line))?.slice(0, 300) ?? '';
