@@ -2,6 +2,7 @@ import { setTimeout as rest } from 'node:timers/promises';
 import { Connection } from '@platformatic/kafka';
 import { busError } from './bus-error.ts';
 import type { Endpoint } from './endpoint.ts';
+import { tlsTo } from './tls.ts';
 
 /** How long a change may take to show before something is wrong with the cluster. */
 export const VISIBLE_MS = 120_000;
@@ -27,19 +28,22 @@ export async function connectAdmin({
   username,
   password,
   mechanism = 'SCRAM-SHA-512',
+  caFile,
 }: Endpoint): Promise<Connection> {
   let last: unknown;
   for (const broker of brokers) {
     const at = broker.lastIndexOf(':');
+    const host = broker.slice(0, at);
     const connection = new Connection(clientId, {
       connectTimeout: 5_000,
       requestTimeout: VISIBLE_MS,
       sasl: { mechanism, username, password },
+      ...tlsTo(host, { caFile }),
     });
     // A dead connection shows itself at the next call; without a listener it would end the process.
     connection.on('error', () => undefined);
     try {
-      await connection.connect(broker.slice(0, at), Number(broker.slice(at + 1)));
+      await connection.connect(host, Number(broker.slice(at + 1)));
       return connection;
     } catch (reason) {
       last = reason;

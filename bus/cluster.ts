@@ -2,6 +2,7 @@ import { Connection, FindCoordinatorKeyTypes, findCoordinatorV4, metadataV12 } f
 import type { API } from '@platformatic/kafka';
 import { BusError, busError } from './bus-error.ts';
 import type { Endpoint } from './endpoint.ts';
+import { tlsTo } from './tls.ts';
 
 export interface TopicPlace {
   readonly name: string;
@@ -135,6 +136,7 @@ export class Cluster {
       requestTimeout: this.#requestTimeout,
       maxInflights: 8,
       sasl: { mechanism: 'SCRAM-SHA-512', username, password },
+      ...tlsTo(host, this.#endpoint),
     });
     // A dead connection shows itself at the next call; without a listener it would end the process.
     connection.on('error', () => undefined);

@@ -5,6 +5,8 @@ export interface Endpoint {
   readonly password: string;
   /** An administrator of a cluster given by address may come by PLAIN; all others come by SCRAM-SHA-512, the default. */
   readonly mechanism?: 'SCRAM-SHA-512' | 'PLAIN';
+  /** PEM file of the authorities whose brokers are trusted; without one the way is plain, for loopback alone. */
+  readonly caFile?: string | undefined;
   /** Shown in broker logs; no secrets. */
   readonly clientId: string;
 }

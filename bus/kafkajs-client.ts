@@ -5,6 +5,7 @@ import { BusFault } from './bus-fault.ts';
 import type { Endpoint } from './endpoint.ts';
 import { tellAbortedApart } from './kafkajs-aborted.ts';
 import { restIdleConnections } from './kafkajs-idle.ts';
+import { trustedBy } from './tls.ts';
 
 /** Retries inside kafkajs: short ones. Longer outages are waited out by our own loops, which say so. */
 export const retry = { initialRetryTime: 100, maxRetryTime: 2_000, multiplier: 2, factor: 0.2, retries: 8 };
@@ -15,7 +16,7 @@ export function kafkajsClient(endpoint: Endpoint, log: Logger): Kafka {
   return new kafkajs.Kafka({
     clientId: endpoint.clientId,
     brokers: [...endpoint.brokers],
-    ssl: false,
+    ssl: endpoint.caFile === undefined ? false : trustedBy(endpoint.caFile),
     sasl: { mechanism: 'scram-sha-512', username: endpoint.username, password: endpoint.password },
     connectionTimeout: 5_000,
     authenticationTimeout: 10_000,

@@ -41,6 +41,7 @@ export async function openAudience(
   const labels = labelledReader(catalog);
   const endpoint = (id: string): Endpoint => ({
     brokers: context.brokers,
+    caFile: context.caFile,
     username: channels.principal(id),
     password: kafkaPassword(context.secrets, id),
     clientId: `${channels.prefix(id)}demo`,

@@ -99,6 +99,7 @@ async function prepare(plan: Plan, say: (line: string) => void, lock: Lock, grou
   const context: PartContext = {
     namespace,
     brokers: servers.admin.brokers,
+    caFile: servers.admin.caFile,
     databaseUrl: servers.databaseUrl,
     httpPort: settings.httpPort,
     keyPort: settings.keyPort ?? (await freePorts(1))[0] ?? 0,

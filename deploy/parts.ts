@@ -8,6 +8,8 @@ import type { Secrets } from './secrets.ts';
 export interface PartContext {
   readonly namespace: string;
   readonly brokers: readonly string[];
+  /** PEM file of the authorities whose brokers are trusted; undefined: no TLS. */
+  readonly caFile?: string | undefined;
   readonly databaseUrl: string;
   readonly httpPort: number;
   /** Where the organization department's adapter answers for person keys. */
@@ -31,7 +33,7 @@ export function hubPart(context: PartContext): NodePart {
     env: {
       ...inherited(),
       LIANDONG_NAMESPACE: context.namespace,
-      KAFKA_BROKERS: context.brokers.join(','),
+      ...busAddress(context),
       HUB_KAFKA_USERNAME: context.hubUser,
       HUB_KAFKA_PASSWORD: kafkaPassword(context.secrets, 'hub'),
       DATABASE_URL: context.databaseUrl,
@@ -50,7 +52,7 @@ export function adapterParts(context: PartContext): readonly NodePart[] {
     env: {
       ...inherited(),
       LIANDONG_NAMESPACE: context.namespace,
-      KAFKA_BROKERS: context.brokers.join(','),
+      ...busAddress(context),
       LIANDONG_SECRETS: context.secretsFile,
       LIANDONG_SITES: context.sitesFolder,
       LIANDONG_GATEWAY: `http://127.0.0.1:${context.httpPort}`,
@@ -58,6 +60,12 @@ export function adapterParts(context: PartContext): readonly NodePart[] {
     },
   }));
 }
+
+/** An empty KAFKA_CA is none: what the launcher's own environment says does not count. */
+const busAddress = ({ brokers, caFile }: PartContext): Readonly<Record<string, string>> => ({
+  KAFKA_BROKERS: brokers.join(','),
+  KAFKA_CA: caFile ?? '',
+});
 
 const KEEPER_OF_KEYS = 'organization';
 

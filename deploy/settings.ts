@@ -1,8 +1,12 @@
+import { X509Certificate } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { SetupProblem } from './problem.ts';
 
 export interface GivenKafka {
   readonly brokers: readonly string[];
+  /** PEM file of the authorities whose brokers are trusted; undefined = no TLS. */
+  readonly caFile?: string | undefined;
   /** The administrator, who makes users, rights and topics. */
   readonly username: string;
   readonly password: string;
@@ -53,7 +57,22 @@ function givenKafka(env: NodeJS.ProcessEnv): GivenKafka | null {
       '设为 SCRAM-SHA-512 或 PLAIN (set one of these)',
     );
   }
-  return { brokers: brokers.split(','), username, password, mechanism };
+  return { brokers: brokers.split(','), caFile: authorities(env), username, password, mechanism };
+}
+
+function authorities(env: NodeJS.ProcessEnv): string | undefined {
+  if (!env['KAFKA_CA']) return undefined;
+  const file = resolve(env['KAFKA_CA']);
+  try {
+    new X509Certificate(readFileSync(file));
+  } catch (reason) {
+    throw new SetupProblem(
+      `KAFKA_CA 所指 ${file} 不是可读的 PEM 证书 (KAFKA_CA names no readable PEM certificate).`,
+      '设为签发 Kafka 服务器证书的 CA 文件 (set it to the CA file of the brokers)',
+      { cause: reason },
+    );
+  }
+  return file;
 }
 
 function port(text: string, name = 'LIANDONG_HTTP_PORT'): number {

@@ -31,6 +31,7 @@ async function start(): Promise<void> {
   const { names, databaseUrl, instance, gapWaitMs, batchRecords, secretsFile } = settings;
   const endpoint = {
     brokers: settings.brokers,
+    caFile: settings.caFile,
     username: settings.username,
     password: settings.password,
     clientId: instance,
@@ -60,6 +61,7 @@ async function start(): Promise<void> {
     const sequencer = await openSequencer({
       endpoint: {
         brokers: settings.brokers,
+        caFile: settings.caFile,
         username: names.principal(FEED_READER),
         password: passwordOf(FEED_READER, secretsFile),
         clientId: `${instance}-feed`,

@@ -6,6 +6,8 @@ import type { Channels } from '../bus/channels.ts';
 export interface HubSettings {
   readonly names: Channels;
   readonly brokers: readonly string[];
+  /** PEM file of the authorities whose brokers are trusted; undefined = no TLS. */
+  readonly caFile: string | undefined;
   readonly username: string;
   readonly password: string;
   readonly databaseUrl: string;
@@ -32,6 +34,7 @@ export function readSettings(env: NodeJS.ProcessEnv): HubSettings {
   const settings: HubSettings = {
     names: channels(env['LIANDONG_NAMESPACE'] ?? 'liandong'),
     brokers: text(env, 'KAFKA_BROKERS').split(','),
+    caFile: env['KAFKA_CA'] || undefined,
     username: text(env, 'HUB_KAFKA_USERNAME'),
     password: text(env, 'HUB_KAFKA_PASSWORD'),
     databaseUrl: text(env, 'DATABASE_URL'),

@@ -52,6 +52,7 @@ export async function openDepartment(options: DepartmentOptions): Promise<Depart
         channels: names,
         endpoint: {
           brokers: settings.brokers,
+          caFile: settings.caFile,
           username: names.principal(participant),
           password: secrets.password(participant),
           clientId: `${names.prefix(participant)}host`,

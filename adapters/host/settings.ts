@@ -7,6 +7,8 @@ export interface Settings {
   readonly department: string;
   readonly namespace: string;
   readonly brokers: readonly string[];
+  /** PEM file of the authorities whose brokers are trusted; undefined: no TLS. */
+  readonly caFile?: string | undefined;
   readonly secretsFile: string;
   readonly sitesFolder: string;
   /** Folder whose policy/ holds the rows of this installation; undefined = the shipped ones. */
@@ -27,6 +29,7 @@ export function readSettings(args: readonly string[], env: NodeJS.ProcessEnv): S
     department: values.department,
     namespace: env['LIANDONG_NAMESPACE'] ?? 'liandong',
     brokers: Object.freeze(required(env, 'KAFKA_BROKERS').split(',')),
+    caFile: env['KAFKA_CA'] || undefined,
     secretsFile: required(env, 'LIANDONG_SECRETS'),
     sitesFolder: required(env, 'LIANDONG_SITES'),
     policyFolder: env['LIANDONG_POLICY'],

@@ -15,6 +15,7 @@ import {
 } from '@platformatic/kafka';
 import { busError } from '../../bus/bus-error.ts';
 import type { Endpoint } from '../../bus/endpoint.ts';
+import { tlsTo } from '../../bus/tls.ts';
 
 /** What the broker says to one request: `OK`, or Kafka's name of the error. */
 export type Answer = string;
@@ -45,10 +46,14 @@ const NOT_YET = new Set([
   'COORDINATOR_LOAD_IN_PROGRESS',
 ]);
 
-export async function foreignClient({ brokers, clientId, username, password }: Endpoint): Promise<ForeignClient> {
-  const connection = new Connection(clientId, { sasl: { mechanism: 'SCRAM-SHA-512', username, password } });
-  connection.on('error', () => undefined);
+export async function foreignClient(endpoint: Endpoint): Promise<ForeignClient> {
+  const { brokers, clientId, username, password } = endpoint;
   const [host = '', port = ''] = brokers[0]?.split(':') ?? [];
+  const connection = new Connection(clientId, {
+    sasl: { mechanism: 'SCRAM-SHA-512', username, password },
+    ...tlsTo(host, endpoint),
+  });
+  connection.on('error', () => undefined);
   await connection.connect(host, Number(port));
   const once = async (send: () => Promise<unknown>): Promise<Answer> => {
     try {

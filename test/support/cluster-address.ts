@@ -1,6 +1,8 @@
 /** Where the servers of this test run are. The process ids let a suite freeze a server (SIGSTOP, SIGCONT). */
 export interface ClusterAddress {
   readonly brokers: readonly string[];
+  /** PEM file of the authorities whose brokers are trusted; undefined: no TLS. */
+  readonly caFile?: string | undefined;
   readonly adminUser: string;
   readonly adminPassword: string;
   /** Address of the maintenance database, with an owner that may create databases. */

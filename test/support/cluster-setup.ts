@@ -10,9 +10,10 @@ type Teardown = () => Promise<void>;
 
 /** Starts the servers before the first real suite and stops them after the last, whatever happened between. */
 export default async function setup(project: TestProject): Promise<Teardown> {
-  const given = addressed();
-  if (given !== undefined) {
-    project.provide('cluster', given);
+  const given = addressedKafka();
+  const postgresUrl = process.env['DATABASE_URL'];
+  if (given !== undefined && postgresUrl !== undefined) {
+    project.provide('cluster', { ...given, postgresUrl, local: null });
     return async () => undefined;
   }
   const folder = mkdtempSync(join(tmpdir(), 'liandong-test-'));
@@ -21,21 +22,25 @@ export default async function setup(project: TestProject): Promise<Teardown> {
   const kafkaFolder = join(folder, 'kafka');
   const postgresFolder = join(folder, 'postgres');
   const starting = [
-    startKafka({
-      folder: kafkaFolder,
-      adminPassword: 'test-admin',
-      shortLived: true,
-      say: (line) => console.log(line),
-    }),
+    given === undefined
+      ? startKafka({
+          folder: kafkaFolder,
+          adminPassword: 'test-admin',
+          shortLived: true,
+          say: (line) => console.log(line),
+        })
+      : undefined,
     startPostgres({ folder: postgresFolder, password: 'test-owner' }),
   ] as const;
   const teardown = async (): Promise<void> => {
     const started = await Promise.allSettled(starting);
-    await Promise.all(started.map((part) => (part.status === 'fulfilled' ? part.value.stop() : undefined)));
+    await Promise.all(started.map((part) => (part.status === 'fulfilled' ? part.value?.stop() : undefined)));
     rmSync(folder, { recursive: true, force: true });
   };
   try {
     const [kafka, postgres] = await Promise.all(starting);
+    if (given !== undefined) project.provide('cluster', { ...given, postgresUrl: postgres.url, local: null });
+    if (kafka === undefined) return teardown;
     project.provide('cluster', {
       brokers: kafka.brokers,
       adminUser: kafka.adminUser,
@@ -50,14 +55,13 @@ export default async function setup(project: TestProject): Promise<Teardown> {
   }
 }
 
-function addressed(): ClusterAddress | undefined {
-  const { KAFKA_BROKERS, KAFKA_ADMIN_USERNAME, KAFKA_ADMIN_PASSWORD, DATABASE_URL } = process.env;
-  if (KAFKA_BROKERS === undefined || DATABASE_URL === undefined) return undefined;
+function addressedKafka(): Omit<ClusterAddress, 'postgresUrl' | 'local'> | undefined {
+  const { KAFKA_BROKERS, KAFKA_CA, KAFKA_ADMIN_USERNAME, KAFKA_ADMIN_PASSWORD } = process.env;
+  if (!KAFKA_BROKERS) return undefined;
   return {
     brokers: KAFKA_BROKERS.split(','),
+    caFile: KAFKA_CA || undefined,
     adminUser: KAFKA_ADMIN_USERNAME ?? '',
     adminPassword: KAFKA_ADMIN_PASSWORD ?? '',
-    postgresUrl: DATABASE_URL,
-    local: null,
   };
 }

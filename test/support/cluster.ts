@@ -19,6 +19,7 @@ import type { ClusterAddress } from './cluster-address.ts';
 export interface Installation {
   readonly channels: Channels;
   readonly brokers: readonly string[];
+  readonly caFile?: string | undefined;
   readonly databaseUrl: string;
   /** Empty folder for sites, state and logs. */
   readonly folder: string;
@@ -56,6 +57,7 @@ export async function freshInstallation(
   );
   const admin: Endpoint = {
     brokers: servers.brokers,
+    caFile: servers.caFile,
     username: servers.adminUser,
     password: servers.adminPassword,
     clientId: `${name}-admin`,
@@ -68,6 +70,7 @@ export async function freshInstallation(
   return {
     channels,
     brokers: servers.brokers,
+    caFile: servers.caFile,
     databaseUrl: databaseUrl.href,
     folder,
     secretsFile,
@@ -77,6 +80,7 @@ export async function freshInstallation(
         ? admin
         : {
             brokers: servers.brokers,
+            caFile: servers.caFile,
             username: channels.principal(id),
             password: kafkaPassword(secrets, id),
             clientId: `${name}-${id}`,

@@ -29,6 +29,7 @@ const router = await openRouter({
   names: settings.names,
   endpoint: {
     brokers: settings.brokers,
+    caFile: settings.caFile,
     username: settings.username,
     password: settings.password,
     clientId: settings.instance,

@@ -29,6 +29,7 @@ export async function startHub(
       ...process.env,
       LIANDONG_NAMESPACE: installation.channels.namespace,
       KAFKA_BROKERS: installation.brokers.join(','),
+      KAFKA_CA: installation.caFile ?? '',
       HUB_KAFKA_USERNAME: installation.endpoint('hub').username,
       HUB_KAFKA_PASSWORD: kafkaPassword(installation.secrets, 'hub'),
       DATABASE_URL: installation.databaseUrl,
