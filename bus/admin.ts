@@ -27,6 +27,8 @@ export interface TopicSpec {
   readonly name: string;
   readonly partitions: number;
   readonly config: Readonly<Record<string, string>>;
+  /** On how many brokers each record stands; left out, as many as the cluster has for its default. */
+  readonly replicas?: number;
 }
 
 /** What only an administrator of the cluster may do. Each call is one request, whatever it is about. */
@@ -35,6 +37,8 @@ export interface BusAdmin {
   setPasswords(users: readonly { readonly name: string; readonly password: string }[]): Promise<void>;
   removeUsers(names: readonly string[]): Promise<void>;
   users(): Promise<readonly string[]>;
+  /** How many brokers are up. */
+  brokerCount(): Promise<number>;
   /** Partition counts of all topics that are not Kafka's own. */
   topics(): Promise<ReadonlyMap<string, number>>;
   /** Resolves when every partition has a leader. */
@@ -131,15 +135,18 @@ export async function openAdmin(endpoint: Endpoint): Promise<BusAdmin> {
       await call('remove users', alterUserScramCredentialsV0.api, deletions, []);
       await untilVisible('removals', async () => !(await users()).some((name) => names.includes(name)));
     },
+    async brokerCount() {
+      return (await call('list brokers', metadataV12.api, [], false, false)).brokers.length;
+    },
     async topics() {
       return new Map([...(await leaders())].map(([name, partitions]) => [name, partitions.length]));
     },
     async createTopics(topics) {
       if (topics.length === 0) return;
-      const wanted = topics.map(({ name, partitions, config }) => ({
+      const wanted = topics.map(({ name, partitions, config, replicas = -1 }) => ({
         name,
         numPartitions: partitions,
-        replicationFactor: -1,
+        replicationFactor: replicas,
         assignments: [],
         configs: Object.entries(config).map(([option, value]) => ({ name: option, value })),
       }));

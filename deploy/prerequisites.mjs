@@ -80,6 +80,15 @@ export function requireJava() {
   }
 }
 
+/** Throws unless `openssl` answers, which makes the certificates of a local cluster. */
+export function requireOpenssl() {
+  if (spawnSync('openssl', ['version'], { stdio: 'ignore' }).status === 0) return;
+  throw new MissingPrerequisite(
+    '本机没有 openssl，签发证书需要它 (no `openssl` on this machine; it makes the certificates).',
+    'Debian: apt-get install openssl',
+  );
+}
+
 /** The folder with the broker's jars; fetches them once for each state of the pom. */
 export function ensureKafkaJars(root, say = silent) {
   requireJava();

@@ -72,13 +72,25 @@ export async function provision(input: ProvisionInput): Promise<Provisioned> {
   try {
     await settleUsers(admin, input);
     await settleRights(admin, input);
-    const wanted = topicsOf(channels, participants);
+    const wanted = topicsOf(channels, participants).map(await replicated(admin, input.admin));
     const created = await settleTopics(admin, wanted);
     await admin.openCoordinators();
     return { topics: wanted.length, partitions: wanted.reduce((sum, topic) => sum + topic.partitions, 0), created };
   } finally {
     await admin.close();
   }
+}
+
+const MOST_REPLICAS = 3;
+
+/**
+ * Each record stands on three brokers, or on all if there are fewer, and with three an acknowledged one on two at least. A
+ * broker that is addressed counts even while it is down, or what is made then would be short of a replica for ever.
+ */
+async function replicated(admin: BusAdmin, { brokers }: Endpoint): Promise<(topic: TopicSpec) => TopicSpec> {
+  const replicas = Math.min(MOST_REPLICAS, Math.max(await admin.brokerCount(), brokers.length));
+  const config = replicas === MOST_REPLICAS ? { 'min.insync.replicas': '2' } : {};
+  return (topic) => ({ ...topic, replicas, config: { ...topic.config, ...config } });
 }
 
 async function settleUsers(admin: BusAdmin, { channels, participants, passwords }: ProvisionInput): Promise<void> {

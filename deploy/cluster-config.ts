@@ -1,0 +1,84 @@
+import { join } from 'node:path';
+
+/** What one node of a cluster is told. */
+export interface NodeSettings {
+  readonly id: number;
+  readonly folder: string;
+  readonly ports: NodePorts;
+  /** Where clients are told to find it: a proxy before `ports.client`, or that port itself. */
+  readonly advertisedPort: number;
+  /** Controller ports of all nodes, by id from 1. */
+  readonly voters: readonly number[];
+  readonly adminUser: string;
+  readonly adminPassword: string;
+  readonly keyStore: string;
+  readonly authorityFile: string;
+}
+
+export interface NodePorts {
+  readonly client: number;
+  readonly peer: number;
+  readonly controller: number;
+}
+
+/** On how many brokers a record of a cluster of this size stands, and on how many at least once it is acknowledged. */
+export const replication = (brokers: number): { readonly replicas: number; readonly inSync: number } => ({
+  replicas: Math.min(3, brokers),
+  inSync: brokers >= 3 ? 2 : 1,
+});
+
+/**
+ * A node of several, each broker and controller, on loopback. All three listeners are TLS: clients show themselves by
+ * SCRAM, nodes to each other by a certificate of our authority and a password as well (PLAIN to the controllers, whose
+ * log is where SCRAM credentials would have to be read from). Rights as with one broker.
+ */
+export function nodeProperties(settings: NodeSettings): string {
+  const { ports, voters, adminUser: user, adminPassword: password } = settings;
+  const { replicas, inSync } = replication(voters.length);
+  const scram = 'org.apache.kafka.common.security.scram.ScramLoginModule required';
+  const plain = 'org.apache.kafka.common.security.plain.PlainLoginModule required';
+  const keyStores = ['client', 'peer', 'controller'].map(
+    (listener) => `listener.name.${listener}.ssl.keystore.type=PEM
+listener.name.${listener}.ssl.keystore.location=${settings.keyStore}
+listener.name.${listener}.ssl.truststore.type=PEM
+listener.name.${listener}.ssl.truststore.location=${settings.authorityFile}
+`,
+  );
+  return `# Written at every start.
+process.roles=broker,controller
+node.id=${settings.id}
+controller.quorum.voters=${voters.map((port, index) => `${index + 1}@127.0.0.1:${port}`).join(',')}
+listeners=CLIENT://127.0.0.1:${ports.client},PEER://127.0.0.1:${ports.peer},CONTROLLER://127.0.0.1:${ports.controller}
+advertised.listeners=CLIENT://127.0.0.1:${settings.advertisedPort},PEER://127.0.0.1:${ports.peer}
+listener.security.protocol.map=CLIENT:SASL_SSL,PEER:SASL_SSL,CONTROLLER:SASL_SSL
+inter.broker.listener.name=PEER
+controller.listener.names=CONTROLLER
+${keyStores.join('')}listener.name.peer.ssl.client.auth=required
+listener.name.controller.ssl.client.auth=required
+sasl.enabled.mechanisms=SCRAM-SHA-512
+sasl.mechanism.inter.broker.protocol=SCRAM-SHA-512
+sasl.mechanism.controller.protocol=PLAIN
+listener.name.controller.sasl.enabled.mechanisms=PLAIN
+listener.name.client.scram-sha-512.sasl.jaas.config=${scram};
+listener.name.peer.scram-sha-512.sasl.jaas.config=${scram} username="${user}" password="${password}";
+listener.name.controller.plain.sasl.jaas.config=${plain} username="${user}" password="${password}" user_${user}="${password}";
+authorizer.class.name=org.apache.kafka.metadata.authorizer.StandardAuthorizer
+super.users=User:${user}
+allow.everyone.if.no.acl.found=false
+auto.create.topics.enable=false
+unclean.leader.election.enable=false
+log.dirs=${join(settings.folder, 'log')}
+default.replication.factor=${replicas}
+min.insync.replicas=${inSync}
+offsets.topic.replication.factor=${replicas}
+offsets.topic.num.partitions=12
+transaction.state.log.replication.factor=${replicas}
+transaction.state.log.min.isr=${inSync}
+transaction.state.log.num.partitions=12
+share.coordinator.state.topic.replication.factor=${replicas}
+share.coordinator.state.topic.min.isr=${inSync}
+group.initial.rebalance.delay.ms=100
+log.cleaner.dedupe.buffer.size=33554432
+num.recovery.threads.per.data.dir=2
+`;
+}
