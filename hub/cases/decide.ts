@@ -7,6 +7,7 @@ import { writeJournal, writeReleased } from '../ledger/journal-write.ts';
 import type { Queryable } from '../ledger/pool.ts';
 import { distinctStreams, heldIn, hold, lockStreams, saveStreams, unhold } from '../ledger/streams.ts';
 import { casesOf, claimAliases, lockThreads, saveThreads } from '../ledger/threads.ts';
+import { together } from '../ledger/together.ts';
 import type { LaneInput } from '../pipeline/inputs.ts';
 import { isRejected } from '../pipeline/stages.ts';
 import { Acceptance } from './acceptance.ts';
@@ -29,7 +30,7 @@ export class RaceLost extends Error {}
  * ids, each sorted; so lanes wait for one another but never in a circle.
  */
 export async function decide(db: Queryable, context: DecideContext, inputs: readonly LaneInput[]): Promise<Outcome[]> {
-  const [loaded, early] = await Promise.all([load(db, inputs), casesOf(db, aliasesIn(context.catalog, inputs))]);
+  const [loaded, early] = await together([load(db, inputs), casesOf(db, aliasesIn(context.catalog, inputs))]);
   const batch = new Batch(context, inputs, loaded);
   batch.takeTurns();
   const [claims, attachments] = [await claimsOn(db, batch.referredByReleased()), loaded.attachments];
@@ -45,7 +46,7 @@ export async function decide(db: Queryable, context: DecideContext, inputs: read
   for (const turn of batch.turns) batch.accept(turn, acceptance);
   batch.answerRepeats();
   const outcomes = batch.outcomes();
-  await Promise.all([
+  await together([
     write(db, context, batch, resolver, outcomes),
     writeAmendments(db, amendments.added),
     writeUses(db, attachments.uses),
@@ -62,7 +63,7 @@ async function write(
   outcomes: readonly Outcome[],
 ): Promise<void> {
   const released = outcomes.flatMap((outcome) => outcome.released.map(({ decision }) => decision));
-  const [aliasesAreOurs] = await Promise.all([
+  const [aliasesAreOurs] = await together([
     claimAliases(db, resolver.added),
     saveThreads(db, [...resolver.touched]),
     saveStreams(db, [...batch.sequencer.touched]),
@@ -130,7 +131,7 @@ async function load(db: Queryable, inputs: readonly LaneInput[]): Promise<Loaded
   const messages = inputs.flatMap((input) =>
     input.kind === 'message' && !isRejected(input.judged) ? [input.judged] : [],
   );
-  const [, held, claims, attachments] = await Promise.all([
+  const [, held, claims, attachments] = await together([
     lockStreams(db, wanted),
     heldIn(db, [...wanted.values()]),
     claimsOn(db, [...ids]),

@@ -1,5 +1,6 @@
 import { column, columns } from './columns.ts';
 import type { Queryable } from './pool.ts';
+import { together } from './together.ts';
 
 /** A case as far as numbering needs it. Mutable inside one journal transaction, whose row lock it is held under. */
 export interface Thread {
@@ -44,7 +45,7 @@ export async function lockThreads(db: Queryable, caseIds: readonly string[]): Pr
 /** Writes threads that this transaction opened or holds locked. */
 export async function saveThreads(db: Queryable, threads: readonly Thread[]): Promise<void> {
   const [opened, known] = [threads.filter((thread) => thread.isNew), threads.filter((thread) => !thread.isNew)];
-  await Promise.all([openThreads(db, opened), renumber(db, known)]);
+  await together([openThreads(db, opened), renumber(db, known)]);
 }
 
 async function openThreads(db: Queryable, opened: readonly Thread[]): Promise<void> {
