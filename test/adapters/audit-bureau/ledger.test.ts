@@ -113,6 +113,14 @@ describe("the bureau's ledger", () => {
     expect(seqNos(outcome)).toEqual([2]);
   });
 
+  it('case 9: epoch milliseconds at midnight in China are that day, as number and as text', async () => {
+    for (const written of [1_759_248_000_000, '1759248000000', '2025-09-30T16:00:00Z'])
+      expect(await one({ 出具审计专报时间: written }, 'PROBLEM_ITEM'), String(written)).toMatchObject({
+        reportedOn: Date.UTC(2025, 9, 1) / 86_400_000,
+        envelope: { occurredAt: 1_759_248_000_000 },
+      });
+  });
+
   it('reads dates written as text, and holds impossible ones', async () => {
     expect((await one({ 出具审计专报时间: '2025年6月25日' }, 'PROBLEM_ITEM'))?.['reportedOn']).toBe(20_264);
     const outcome = await ledger([HEADER, row(1, { 出具审计专报时间: '2025-02-30' }), row(2)]);
@@ -137,6 +145,24 @@ describe("the bureau's ledger", () => {
     expect(await ledger([['机密★10年'], HEADER, row(1)])).toMatchObject({ sent: 0, refused: 1 });
     const named = await taken('audit-bureau', '台账.xlsx', book([HEADER, row(1)], [], '绝密★长期'));
     expect(named).toMatchObject({ sent: 0, refused: 1 });
+  });
+
+  it('case 14: a row that comes back as it was is a newer version of what it says, not an older one', async () => {
+    const states = ['部分整改', '已整改', '部分整改'];
+    const reports = await history(
+      'audit-bureau',
+      states.map((state, nth) => [`${nth}.xlsx`, book([HEADER, row(1, { 认定整改情况: state })])] as const),
+    );
+    const determined = ofType(
+      reports.flatMap(({ messages }) => messages),
+      'RECT_DETERMINATION',
+    );
+    expect(determined.map((each) => [each.envelope.sourceVersion, each['determinedNative']])).toEqual([
+      [1, '部分整改'],
+      [2, '已整改'],
+      [3, '部分整改'],
+    ]);
+    expect(reports.map(({ messages }) => messages.length)).toEqual([4, 1, 1]);
   });
 
   it('reads the shipped sample: three problems, their claims and their determinations', async () => {

@@ -137,7 +137,7 @@ describe('the OFD of a document', () => {
 });
 
 describe('acceptance cases of the field', () => {
-  it('1. the same file twice, and a file with one changed record: exactly one message each', async () => {
+  it('case 1: the same file twice, and a file with one changed record: exactly one message each', async () => {
     const [a, b] = [metadata(), metadata({ 发文字号: '示人常办〔2025〕31号' })];
     const changed = metadata({ 发文字号: '示人常办〔2025〕31号', 办理时限: '2026年3月底前' });
     const reports = await run({ 'a.xml': xml(a, b) }, { 'b.xml': xml(a, b) }, { 'c.xml': xml(a, changed) });
@@ -147,7 +147,7 @@ describe('acceptance cases of the field', () => {
     ]);
   });
 
-  it('2. every encoding says the same, and a wrong one is an error', async () => {
+  it('case 2: every encoding says the same, and a wrong one is an error', async () => {
     const text = metadata();
     const keys = async (bytes: Buffer) => (await one(bytes)).messages.map(({ envelope }) => envelope.sourceKey);
     const expected = ['示人常办〔2025〕30号'];
@@ -173,7 +173,7 @@ describe('acceptance cases of the field', () => {
     one(writeWorkbook([{ name: '公文登记表', rows, merges }]), '登记表.xlsx');
   const said = ({ messages }: DryRunReport) => messages.map(({ envelope: _, ...body }) => body);
 
-  it('3. a register is matched by header text: moved, inserted and reordered columns; a missing one fails closed', async () => {
+  it('case 3: a register is matched by header text: moved, inserted and reordered columns; a missing one fails closed', async () => {
     const plain = await register([HEADER, ROW]);
     expect(bodyOf(plain)).toMatchObject({ opinionDoc: { normNo: '示人常办〔2025〕30号' }, due: { kind: 'LONG_TERM' } });
     expect(said(await register([['公文登记表'], HEADER, ROW]))).toEqual(said(plain));
@@ -185,13 +185,13 @@ describe('acceptance cases of the field', () => {
     expect(missing.messages).toEqual([]);
   });
 
-  it('4. merged cells are filled down, and sums are no records', async () => {
+  it('case 4: merged cells are filled down, and sums are no records', async () => {
     const second = ['示人常办〔2025〕31号', null, ...ROW.slice(2)];
     const report = await register([HEADER, ROW, second, ['合计', 2]], ['B2:B3']);
     expect(countsOf([report])).toEqual(['2=2+0+0+0']);
   });
 
-  it.each(['/', '—', '无', ''])('6. %j is nothing, never zero', async (blank) => {
+  it.each(['/', '—', '无', ''])('case 6: %j is nothing, never zero', async (blank) => {
     const votes = `<满意度测评><单位 名称="市水务局" 满意="${blank}" 不满意="0"/></满意度测评>`;
     const report = await one(xml(metadata({ 会议: blank }, votes)));
     expect(bodyOf(report)).toMatchObject({
@@ -206,13 +206,13 @@ describe('acceptance cases of the field', () => {
     ['示人常办〔２０２５〕第030号', '示人常办〔2025〕30号'],
     ['示人（常）办（2025）30号', '示人（常）办〔2025〕30号'],
     ['示人常办【202530号', null],
-  ])('7. the number %s is %s', async (written, norm) => {
+  ])('case 7: the number %s is %s', async (written, norm) => {
     const report = await one(xml(metadata({ 发文字号: written })));
     if (norm === null) expect(rulesOf(report)).toEqual(['DOC_NO_UNPARSEABLE']);
     else expect(bodyOf(report)).toMatchObject({ opinionDoc: { normNo: norm } });
   });
 
-  it('13. a mark refuses that document alone, in its metadata or in its OFD; bare words do not', async () => {
+  it('case 13: a mark refuses that document alone, in its metadata or in its OFD; bare words do not', async () => {
     const other = metadata({ 发文字号: '示人常办〔2025〕31号' });
     for (const marked of [metadata({}, '<密级>机密</密级>'), metadata({ 标题: '秘密★10年' })])
       expect(countsOf([await one(xml(other, marked))])).toEqual(['2=1+0+0+1']);

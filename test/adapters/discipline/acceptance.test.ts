@@ -1,5 +1,6 @@
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
+import { copiesOf } from '../support/copies.ts';
 import { history, sample, taken } from '../support/history.ts';
 
 const text = iconv.decode(sample('discipline', '01_discipline_feedback.xml'), 'gb18030');
@@ -75,6 +76,15 @@ describe("the discipline body's answers", () => {
     expect(wrong.problems).toMatchObject([{ rule: 'USCC_CHECK_DIGIT', field: 'SLJG@DM' }]);
   });
 
+  it.each(['1759248000000', '2025-09-30T16:00:00Z', '2025-10-01'])(
+    'case 9: %s is the first of October in China',
+    async (written) => {
+      expect((await take(['2025年9月18日', written])).messages).toMatchObject([
+        { feedbackOn: Date.UTC(2025, 9, 1) / 86_400_000, envelope: { occurredAt: 1_759_248_000_000 } },
+      ]);
+    },
+  );
+
   it('case 13: a level of 机密 or a mark refuses the record; 内部 and bare words in a sentence do not', async () => {
     for (const change of [
       ['<MJ>内部</MJ>', '<MJ>机密</MJ>'],
@@ -96,6 +106,33 @@ describe("the discipline body's answers", () => {
     const report = await taken('discipline', '反馈.xml', gb(two));
     expect(report).toMatchObject({ came: 2, sent: 1, refused: 1 });
     expect(report.messages.map((each) => each['feedbackNo'])).toEqual(['XSFK20251120-0015', 'XSFK20251120-0015']);
+  });
+
+  it('case 14: an answer that comes back as it was is a newer version, not an older one', async () => {
+    const states = ['12.5', '13.5', '12.5'].map((amount, nth) => [`${nth}.xml`, feedback(['12.5', amount])] as const);
+    const sent = (await history('discipline', states)).flatMap(({ messages }) => messages);
+    expect(sent.map(({ envelope }) => envelope.sourceVersion)).toEqual([1, 2, 3]);
+    expect(sent.map((message) => message['recoveredFen'])).toEqual([12_500_000, 13_500_000, 12_500_000]);
+  });
+
+  it('case 20: the committee office sees handle, stage and dates of an answer, the audit bureau all of it', async () => {
+    const [message] = (await take(['初步核实', '谈话函询'], ['张某某', '钱某甲'])).messages;
+    if (message === undefined) throw new Error('no message');
+    const copies = copiesOf(message);
+    expect([...copies.keys()]).toEqual(['audit-bureau', 'committee-office']);
+    const matter = [
+      '钱某甲',
+      '谈话函询',
+      '党内警告',
+      '990100202500031',
+      '示审移〔2025〕3号',
+      '涉密内容已通过机要渠道另送',
+    ];
+    for (const text of matter) {
+      expect(copies.get('audit-bureau')?.toString(), text).toContain(text);
+      expect(copies.get('committee-office')?.toString(), text).not.toContain(text);
+    }
+    expect(copies.get('committee-office')?.toString()).toContain('JY2025-0412');
   });
 
   it('reads all records of a file, and one message a person where persons were transferred', async () => {

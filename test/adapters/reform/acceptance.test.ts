@@ -89,7 +89,7 @@ describe('the task ledger', () => {
 });
 
 describe('acceptance cases of the field', () => {
-  it('1. the same file twice, and a file with one changed row: exactly one message each', async () => {
+  it('case 1: the same file twice, and a file with one changed row: exactly one message each', async () => {
     const rows = [{}, { 任务编号: 'GG-2025-032', 督察发现问题: '无', 关联审计报告文号: '' }];
     const changed = [{}, { ...rows[1], 完成情况: '已完成' }];
     const reports = await take(ledger(...rows), ledger(...rows), ledger(...changed));
@@ -99,7 +99,7 @@ describe('acceptance cases of the field', () => {
     ]);
   });
 
-  it('2. every encoding says the same, and a damaged one is an error', async () => {
+  it('case 2: every encoding says the same, and a damaged one is an error', async () => {
     const text = sample.toString().replace('\uFEFF', '');
     const [first, ...others] = await Promise.all(
       [sample, Buffer.from(text), iconv.encode(text, 'gb18030'), iconv.encode(text, 'gbk')].map(async (bytes) =>
@@ -120,7 +120,7 @@ describe('acceptance cases of the field', () => {
   const HEADER = Object.keys(TASK);
   const ROW = Object.values(TASK);
 
-  it('3. columns are matched by header text: moved, inserted, reordered; a missing one fails closed', async () => {
+  it('case 3: columns are matched by header text: moved, inserted, reordered; a missing one fails closed', async () => {
     const plain = said(await sheet([HEADER, ROW]));
     expect(plain).toHaveLength(3);
     expect(said(await sheet([['改革任务台账'], HEADER, ROW]))).toEqual(plain);
@@ -134,14 +134,14 @@ describe('acceptance cases of the field', () => {
     }
   });
 
-  it('4. merged cells are filled down; sums and sub-rows are no records', async () => {
+  it('case 4: merged cells are filled down; sums and sub-rows are no records', async () => {
     const second = ['GG-2025-032', null, ...ROW.slice(2)];
     const report = await sheet([HEADER, ROW, second, ['合计', 2], ['（其中：市级）', 1]], ['B2:B3']);
     expect(countsOf([report])).toEqual(['2=2+0+0+0']);
     expect(said(report)[3]).toMatchObject({ taskNo: 'GG-2025-032', reformArea: '教育改革' });
   });
 
-  it.each(['/', '—', '无', '', ' '])('6. %j is nothing, never zero', async (blank) => {
+  it.each(['/', '—', '无', '', ' '])('case 6: %j is nothing, never zero', async (blank) => {
     const report = await one(ledger({ 时间节点: blank, 改革领域: blank, 形成制度数: blank, 备注: blank }));
     expect(said(report)[0]).toMatchObject({ due: null, reformArea: null, institutionCount: null, note: null });
     expect(said(await one(ledger({ 形成制度数: '０' })))[0]).toMatchObject({ institutionCount: 0 });
@@ -153,7 +153,7 @@ describe('acceptance cases of the field', () => {
     ['示审（委）办经责报【2025】3号', '示审（委）办经责报〔2025〕3号'],
     ['ZK审计移字〔2026〕第001号', 'ZK审计移字〔2026〕1号'],
     ['示审报【202512号', null],
-  ])('7. the number %s is %s, and one that cannot be read holds its row alone', async (written, norm) => {
+  ])('case 7: the number %s is %s, and one that cannot be read holds its row alone', async (written, norm) => {
     const report = await one(ledger({ 关联审计报告文号: written }, { 任务编号: 'GG-2025-032' }));
     if (norm === null) {
       expect(report.problems).toMatchObject([
@@ -163,7 +163,7 @@ describe('acceptance cases of the field', () => {
     } else expect(ofType(report, 'RECT_PROGRESS')).toMatchObject({ basisDoc: { normNo: norm } });
   });
 
-  it('13. a mark refuses its row alone; the bare words in a sentence do not', async () => {
+  it('case 13: a mark refuses its row alone; the bare words in a sentence do not', async () => {
     const marked = await one(ledger({ 督察发现问题: '见附件（秘密★10年）' }, { 任务编号: 'GG-2025-032' }));
     expect(countsOf([marked])).toEqual(['2=1+0+0+1']);
     expect(rulesOf(marked)).toEqual(['CLASSIFIED_MARKED']);
