@@ -74,6 +74,11 @@ export class Acceptance {
     const { catalog, reaches } = this.#context;
     return copies
       .filter(({ to }) => reaches(to, family))
-      .map(({ to, view }) => ({ participant: to, profiles: catalog.viewById(view)?.profiles ?? [] }));
+      .map(({ to, view }) => {
+        const seen = catalog.viewById(view);
+        // Without the profiles it would be shown everything.
+        if (seen === undefined) throw new Error(`the target was sent by view ${view}, which this hub does not know`);
+        return { participant: to, profiles: seen.profiles };
+      });
   }
 }
