@@ -1,6 +1,7 @@
 import type { Catalog } from './catalog.ts';
 import type { Field, Node, RecordNode, Tier } from './model.ts';
 import { parseDefinition } from './parse.ts';
+import type { View } from './view.ts';
 
 /** What a reader gets of one field. */
 export interface FieldVerdict {
@@ -16,8 +17,8 @@ export interface FieldVerdict {
 }
 
 /**
- * Every field of a type in the order of the schema, and which profile of a set lets it through or not. It follows from the
- * committed view, which is what copies are made with. Throws if there is no such view.
+ * Every field of a type in the order of the schema, and which profile of a set lets it through or not, as it is today. It
+ * follows from the committed view, which is what copies are made with. Throws if there is no such view.
  */
 export function fieldVerdicts(
   catalog: Catalog,
@@ -27,9 +28,14 @@ export function fieldVerdicts(
   const view = catalog.view(typeName, profiles);
   const entry = catalog.type(typeName);
   if (entry === undefined) throw new Error(`no message type ${typeName}`);
+  return viewVerdicts(catalog, entry.id, view);
+}
+
+/** The same of a view of any version, for a message written in any version of its type. */
+export function viewVerdicts(catalog: Catalog, typeId: number, view: View): readonly FieldVerdict[] {
   const rules = new Map(view.withheld.map(({ field, rule }) => [field, rule]));
   const found: FieldVerdict[] = [];
-  compare(committedRecord(catalog, entry.id), committedRecord(catalog, view.id), { path: '', label: '' }, rules, found);
+  compare(committedRecord(catalog, typeId), committedRecord(catalog, view.id), { path: '', label: '' }, rules, found);
   return found;
 }
 

@@ -1,12 +1,13 @@
 import type { Catalog } from '../../schemas/catalog.ts';
 import { explain } from '../../schemas/explain.ts';
 import type { Explanation } from '../../schemas/explain.ts';
-import { fieldVerdicts } from '../../schemas/field-verdicts.ts';
+import { viewVerdicts } from '../../schemas/field-verdicts.ts';
 import type { FieldVerdict } from '../../schemas/field-verdicts.ts';
 import type { Policy } from '../../schemas/policy.ts';
 import { rules } from '../../schemas/rules.ts';
 import { placeOf } from '../ledger/decision.ts';
 import type { JournalEntry, MessageQueries } from '../ledger/queries-messages.ts';
+import { HttpProblem } from './problem.ts';
 
 export interface ExplainParts {
   readonly catalog: Catalog;
@@ -53,7 +54,9 @@ export async function explainEntry(
   const { messageId, sender, verdict, fault, linkage } = entry;
   const type = entry.messageType ?? '';
   const copy = entry.copies.find(({ to }) => to === participant);
-  const profiles = copy === undefined ? [] : (catalog.viewById(copy.view)?.profiles ?? []);
+  const view = copy === undefined ? null : catalog.viewById(copy.view);
+  // What it showed cannot be told, and to say that it hid nothing would be a guess.
+  if (view === undefined) throw new HttpProblem('COPY_UNPROVEN');
   const original = (await queries.openOriginals(caller, 'explain', [entry.at])).get(placeOf(entry.at));
   const decoded = original === undefined ? undefined : catalog.decode(original);
   const known = policy.participant(sender) !== undefined && catalog.type(type) !== undefined;
@@ -69,8 +72,8 @@ export async function explainEntry(
       linkage,
       policyVersion: entry.policy,
       reached: copy !== undefined,
-      profiles,
-      fields: copy === undefined ? [] : fieldVerdicts(catalog, type, profiles),
+      profiles: view?.profiles ?? [],
+      fields: view === null ? [] : viewVerdicts(catalog, entry.schemaId ?? view.id, view),
     },
     today:
       decoded?.ok === true && known

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fault } from '../../../schemas/fault.ts';
+import { catalog } from '../../schemas/records.ts';
 import { clueTransfer, envelope } from '../../schemas/sample.ts';
 import { as, gateway } from './gateway.ts';
 import { accepted, journalOf, policy } from './journal.ts';
@@ -14,7 +15,7 @@ interface Answer {
   readonly code?: string;
   readonly explanations: readonly {
     readonly decided: { readonly fields: readonly { readonly path: string; readonly verdict: string }[] };
-    readonly today: object | null;
+    readonly today: { readonly fields?: readonly { readonly path: string }[] } | null;
   }[];
 }
 
@@ -85,6 +86,30 @@ describe('the explanation of a message', () => {
         today: { policyChanged: true, reached: true, linkage: 'L1-3a' },
       },
     ]);
+  });
+
+  it('tells of the versions that a copy was made with, and nothing of one that is not known here', async () => {
+    const [type, view] = ['liandong.clue.CLUE_TRANSFER', 'liandong.clue.CLUE_TRANSFER.view.RP-C'].map((subject) =>
+      catalog
+        .subjects()
+        .find((one) => one.subject === subject)
+        ?.versions.at(0),
+    );
+    const madeWith = (id: number): Sealed => ({
+      original: transfer.original,
+      entry: {
+        ...transfer.entry,
+        schemaId: type?.id ?? 0,
+        copies: transfer.entry.copies.map((copy) => (copy.to === 'committee-office' ? { ...copy, view: id } : copy)),
+      },
+    });
+    const [explanation] = (await ask('ops', 'committee-office', [madeWith(view?.id ?? 0)])).answer.explanations;
+    const paths = (of: { readonly fields?: readonly { readonly path: string }[] } | null | undefined) =>
+      of?.fields?.map(({ path }) => path);
+    expect(paths(explanation?.today)).toContain('replyDays');
+    expect(paths(explanation?.decided)).not.toContain('replyDays');
+    expect(paths(explanation?.decided)).toContain('facts');
+    expect((await ask('ops', 'committee-office', [madeWith(1_000_000)])).answer.code).toBe('COPY_UNPROVEN');
   });
 
   it('tells the sender of a refused message the rule, and does without an original that was not kept', async () => {
