@@ -24,11 +24,13 @@ export function translateResultReport(reader: RecordReader): ReturnType<typeof o
   const leader = reader.text('审计组组长');
   const chief = reader.text('审计组主审');
   const places = reader.parts('问题清单').map((problem) => problem.mustCount('顺序号'));
+  const amount = reader.amount('问题金额合计');
   const amounts = {
-    amountFen: reader.fen('问题金额合计'),
-    violationFen: reader.fen('违规金额'),
-    mismanagedFen: reader.fen('管理不规范金额'),
-    lossFen: reader.fen('损失浪费金额'),
+    amountFen: amount?.fen ?? null,
+    amountApproximate: amount?.approximate ?? false,
+    violationFen: reader.exactFen('违规金额'),
+    mismanagedFen: reader.exactFen('管理不规范金额'),
+    lossFen: reader.exactFen('损失浪费金额'),
   };
   const periodStart = reader.days('审计期间起');
   const periodEnd = reader.days('审计期间止');
@@ -40,7 +42,7 @@ export function translateResultReport(reader: RecordReader): ReturnType<typeof o
   const contractPrices = reader.parts('合同单价').map((price) => ({
     contractNo: price.text('合同编号'),
     item: price.must('标的'),
-    unitPriceFen: price.fen('单价'),
+    unitPriceFen: price.exactFen('单价'),
     supplier: price.text('供应商'),
   }));
   const auditType = reader.code('审计类型', auditTypes);

@@ -41,6 +41,7 @@ type Substance = Pick<
   | 'lawBasis'
   | 'persons'
   | 'amountInvolvedFen'
+  | 'amountApproximate'
   | 'problemIds'
 >;
 
@@ -59,6 +60,7 @@ const NOTHING: Substance = {
   lawBasis: [],
   persons: [],
   amountInvolvedFen: null,
+  amountApproximate: false,
   problemIds: [],
 };
 
@@ -85,6 +87,7 @@ function substanceOf(reader: RecordReader): Substance {
   const [source] = reader.parts('来源详情');
   const informant = source?.text('举报人') ?? null;
   const [qualification] = reader.parts('定性与依据');
+  const amount = reader.amount('涉及金额');
   return {
     sourceKind: reader.code('线索来源', sourceKinds),
     sourceDetail: source?.text('情况') ?? null,
@@ -111,7 +114,8 @@ function substanceOf(reader: RecordReader): Substance {
       article: basis.text('条款'),
     })),
     persons: personsIn(reader),
-    amountInvolvedFen: reader.fen('涉及金额'),
+    amountInvolvedFen: amount?.fen ?? null,
+    amountApproximate: amount?.approximate ?? false,
     problemIds: problemIdsIn(reader),
   };
 }

@@ -57,7 +57,7 @@ export function translateAccountability(reader: RecordReader): ReturnType<typeof
     personCount: counted(reader.count('WZRS'), persons.length),
     orgs,
     orgCount: counted(reader.count('WZDWS'), orgs.length),
-    recoveredFen: reader.fen('ZJWSJE'),
+    recoveredFen: reader.exactFen('ZJWSJE'),
     lawBasis: [],
     decidedBy: reader.org('JDJG', 'JDJG@DM'),
     decidedOn,

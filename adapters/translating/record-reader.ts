@@ -107,8 +107,11 @@ export class RecordReader {
     return isFault(amount) ? this.fail(amount.rule, field?.label ?? bare, amount.text) : amount;
   }
 
-  fen(bare: string): number | null {
-    return this.amount(bare)?.fen ?? null;
+  /** As `amount`, for a field with no place to say that it is about so much: 约 is a fault there. */
+  exactFen(bare: string): number | null {
+    const amount = this.amount(bare);
+    if (amount?.approximate !== true) return amount?.fen ?? null;
+    return this.fail('AMOUNT_UNPARSEABLE', fieldOf(this.#fields, bare)?.label ?? bare, 'an exact amount');
   }
 
   /** As `amount`, with the words it was written in where they say more than the number. */

@@ -57,6 +57,16 @@ describe('a transfer', () => {
     expect(hidden).not.toContain('clueId');
   });
 
+  it('case 5: says that an amount is about so much where it is written so', async () => {
+    const about = whole.replace('<涉及金额 单位="万元">25<', '<涉及金额 单位="元">约25万元<');
+    expect(await bodies('移送.xml', Buffer.from(whole))).toMatchObject([
+      { amountInvolvedFen: 25_000_000, amountApproximate: false },
+    ]);
+    expect(await bodies('移送.xml', Buffer.from(about))).toMatchObject([
+      { amountInvolvedFen: 25_000_000, amountApproximate: true },
+    ]);
+  });
+
   it('says nothing of the matter when it is handle-only', async () => {
     const [transfer] = (await taken('audit-bureau', '移送.xml', sample('audit-bureau', 'transfer_handle_only.xml')))
       .messages;
@@ -77,6 +87,23 @@ describe('a transfer', () => {
     expect(transfer?.envelope).toMatchObject({
       docRef: null,
       outOfBand: { channel: 'CONFIDENTIAL_MAIL', registerNo: 'JY2025-0398', copies: 1 },
+    });
+  });
+});
+
+describe('a report on results', () => {
+  const whole = sample('audit-bureau', 'result_report_2025_5.xml').toString();
+
+  it('case 5: follows the unit of each amount; 约 is said of the sum, and holds a part, which cannot say it', async () => {
+    const [plain] = await bodies('报告.xml', Buffer.from(whole));
+    expect(plain).toMatchObject({ amountFen: 1_035_100_000, amountApproximate: false, violationFen: 25_000_000 });
+    const [about] = await bodies('报告.xml', Buffer.from(whole.replace('1,035.10', '约1,035')));
+    expect(about).toMatchObject({ amountFen: 1_035_000_000, amountApproximate: true });
+    const part = Buffer.from(whole.replace('250,000.00', '约25万元'));
+    expect(await taken('audit-bureau', '报告.xml', part)).toMatchObject({
+      sent: 0,
+      held: 1,
+      problems: [{ rule: 'AMOUNT_UNPARSEABLE', field: '违规金额' }],
     });
   });
 });

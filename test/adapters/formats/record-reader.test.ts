@@ -10,7 +10,7 @@ const rules = ({ faults }: RecordReader) => faults.map(({ rule, field }) => [rul
 describe('RecordReader', () => {
   it('lets a unit in the cell beat the header, and the header the sheet', () => {
     const of = reader({ '金额（元）': '12.5', '其他（元）': '约3万元', 合同: '2', [SHEET_UNIT]: '亿元' });
-    expect([of.fen('金额'), of.money('其他'), of.money('合同')]).toEqual([
+    expect([of.exactFen('金额'), of.money('其他'), of.money('合同')]).toEqual([
       1250,
       { fen: 3_000_000, approximate: true, text: '约3万元' },
       { fen: 20_000_000_000, approximate: false, text: null },
@@ -22,6 +22,13 @@ describe('RecordReader', () => {
     const of = reader({ '金额（美元）': '12.5', [SHEET_UNIT]: '万元' });
     expect(of.money('金额（美元）')).toBeNull();
     expect(rules(of)).toEqual([['AMOUNT_UNIT_UNKNOWN', '金额（美元）']]);
+  });
+
+  it('holds an amount written with 约 where nothing could say that it is about so much', () => {
+    const of = reader({ '违规金额（元）': '约12.5' });
+    expect(of.amount('违规金额')).toEqual({ fen: 1250, approximate: true });
+    expect(of.exactFen('违规金额')).toBeNull();
+    expect(rules(of)).toEqual([['AMOUNT_UNPARSEABLE', '违规金额（元）']]);
   });
 
   it('reads rates, areas and dates that may be partial', () => {
