@@ -1,5 +1,5 @@
 import { scanText } from '../../schemas/classification/gate.ts';
-import { classifiedBytes } from '../pipeline/classified-bytes.ts';
+import { markedInUtf8, markedText } from '../pipeline/classified-bytes.ts';
 
 /** No mark is longer; what stood before a piece is looked at with it. */
 const OVERLAP = 2_048;
@@ -29,25 +29,30 @@ export class MarkScan {
 
 function scanFor(first: Buffer): Scan {
   const sign = first.subarray(0, 2).toString('hex');
-  if (sign === 'fffe' || sign === 'feff') return scanUtf16(sign === 'fffe' ? 'utf-16le' : 'utf-16be');
-  return NOT_TEXT.test(first.subarray(0, 8_192).toString('latin1')) ? () => false : scanBytes();
+  if (sign === 'fffe' || sign === 'feff')
+    return scanDecoded(sign === 'fffe' ? 'utf-16le' : 'utf-16be', (text) => scanText(text) !== null);
+  if (NOT_TEXT.test(first.subarray(0, 8_192).toString('latin1'))) return () => false;
+  const [inUtf8, inGb] = [scanUtf8(), scanDecoded('gb18030', markedText)];
+  return (piece) => inUtf8(piece) || inGb(piece);
 }
 
-function scanBytes(): Scan {
+/** UTF-8 tells where its characters begin, so bytes may be cut anywhere. */
+function scanUtf8(): Scan {
   let before = Buffer.alloc(0);
   return (piece) => {
     const all = Buffer.concat([before, piece]);
     before = all.subarray(-OVERLAP);
-    return classifiedBytes(all);
+    return markedInUtf8(all);
   };
 }
 
-function scanUtf16(encoding: string): Scan {
+/** Other encodings do not: read from the middle of a character, a whole line comes out as other signs. */
+function scanDecoded(encoding: string, marked: (text: string) => boolean): Scan {
   const decoder = new TextDecoder(encoding);
   let before = '';
   return (piece) => {
     const all = before + decoder.decode(piece, { stream: true });
     before = all.slice(-OVERLAP);
-    return scanText(all) !== null;
+    return marked(all);
   };
 }

@@ -27,6 +27,15 @@ describe('the scan of content that goes by', () => {
     });
   }
 
+  it('finds a mark behind a long line without a break, on whichever byte of a sign the pieces are cut', () => {
+    for (const [name, encode] of Object.entries(TEXTS)) {
+      const bytes = encode(`${'甲'.repeat(3_000)}机密★10年`);
+      const near = bytes.length - 40;
+      for (let cut = near; cut < bytes.length; cut += 1)
+        expect(found([bytes.subarray(0, cut), bytes.subarray(cut)]), `${name} cut at ${cut}`).toBe(true);
+    }
+  });
+
   it('leaves binary content alone', () => {
     expect(found([Buffer.from([0x50, 0x4b, 3, 4, 0, 0]), Buffer.from('机密★')])).toBe(false);
   });
