@@ -1,6 +1,6 @@
 import type { Catalog } from './catalog.ts';
 import type { Field, Node, RecordNode, Tier } from './model.ts';
-import { parseDefinition } from './parse.ts';
+import { parseCommitted } from './parse.ts';
 import type { View } from './view.ts';
 
 /** What a reader gets of one field. */
@@ -78,10 +78,7 @@ const recordIn = (node: Node): RecordNode | null => {
 };
 
 function committedRecord(catalog: Catalog, id: number): RecordNode {
-  const place = `committed/${id}.avsc`;
-  const node = parseDefinition(JSON.parse(catalog.json(id) ?? 'null'), place, (name) => {
-    throw new Error(`${place}: ${name} is not defined in the file itself`);
-  });
-  if (node.kind !== 'record') throw new Error(`${place}: is no record`);
-  return node;
+  const text = catalog.json(id);
+  if (text === undefined) throw new Error(`no schema ${id}`);
+  return parseCommitted(text, `schema ${id}`);
 }

@@ -4,7 +4,7 @@ import { latest, readIds } from './ids.ts';
 import type { SchemaId } from './ids.ts';
 import type { Field, Format, Node, RecordNode, Tier } from './model.ts';
 import { shortName } from './model.ts';
-import { parseDefinition } from './parse.ts';
+import { parseCommitted } from './parse.ts';
 import { readJson, schemasRoot } from './root.ts';
 
 /** Shared records that people write in one cell, with further cells only for what that cell does not say. */
@@ -94,11 +94,7 @@ export class FormTypes {
 
   #record(row: SchemaId): RecordNode {
     const file = `committed/${row.id}.avsc`;
-    const node = parseDefinition(JSON.parse(readFileSync(join(this.#root, file), 'utf8')), file, (name, place) => {
-      throw new Error(`${place}: ${name} is not defined in the file itself`);
-    });
-    if (node.kind !== 'record') throw new Error(`${file}: no record`);
-    return node;
+    return parseCommitted(readFileSync(join(this.#root, file), 'utf8'), file);
   }
 
   #fields(fields: readonly Field[]): readonly FormField[] {

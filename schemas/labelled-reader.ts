@@ -2,7 +2,7 @@ import type { Catalog } from './catalog.ts';
 import { labelledFields } from './labelled.ts';
 import type { LabelledField } from './labelled.ts';
 import type { RecordNode } from './model.ts';
-import { parseDefinition } from './parse.ts';
+import { parseCommitted } from './parse.ts';
 import { readJson, schemasRoot } from './root.ts';
 
 /** What officials read instead of names and codes. */
@@ -41,9 +41,5 @@ export function labelledReader(catalog: Pick<Catalog, 'json'>, root: string = sc
 
 function recordOf(json: string | undefined, place: string): RecordNode {
   if (json === undefined) throw new Error(`${place} is not committed`);
-  const node = parseDefinition(JSON.parse(json), place, (name) => {
-    throw new Error(`${place}: ${name} is not defined in it`);
-  });
-  if (node.kind !== 'record') throw new Error(`${place} is no record`);
-  return node;
+  return parseCommitted(json, place);
 }

@@ -21,6 +21,15 @@ export function parseDefinition(json: unknown, place: string, lookup: Lookup): E
   return node;
 }
 
+/** Reads a record that defines all it refers to, as every committed text does. */
+export function parseCommitted(text: string, place: string): RecordNode {
+  const node = parseDefinition(JSON.parse(text), place, (name, at) => {
+    throw new Error(`${at}: ${name} is not defined in the file itself`);
+  });
+  if (node.kind !== 'record') throw new Error(`${place}: is no record`);
+  return node;
+}
+
 class Reading {
   /** Types defined inside this very JSON. */
   private readonly defined = new Map<string, EnumNode | RecordNode>();

@@ -2,7 +2,7 @@ import type { Catalog } from './catalog.ts';
 import type { Message } from './message.ts';
 import { shortName } from './model.ts';
 import type { EnumNode, Node, RecordNode } from './model.ts';
-import { parseDefinition } from './parse.ts';
+import { parseCommitted } from './parse.ts';
 
 /** Plain JSON: dates as `2025-06-25`, instants in UTC, a code that says UNKNOWN as null. */
 export type Plain = string | number | boolean | null | readonly Plain[] | { readonly [name: string]: Plain };
@@ -34,11 +34,7 @@ function parsed(catalog: Pick<Catalog, 'json' | 'type'>, type: string): RecordNo
   const id = catalog.type(type)?.id;
   const json = id === undefined ? undefined : catalog.json(id);
   if (json === undefined) throw new Error(`no message type ${type}`);
-  const node = parseDefinition(JSON.parse(json), type, (name) => {
-    throw new Error(`${type}: ${name} is not defined in it`);
-  });
-  if (node.kind !== 'record') throw new Error(`${type} is no record`);
-  return node;
+  return parseCommitted(json, type);
 }
 
 function plain(node: Node, value: unknown): Plain {

@@ -5,7 +5,7 @@ import type { Family } from './family.ts';
 import { digest, IDS_FILE, readIds } from './ids.ts';
 import type { SchemaId } from './ids.ts';
 import type { RecordNode } from './model.ts';
-import { parseDefinition } from './parse.ts';
+import { parseCommitted } from './parse.ts';
 
 /** A committed schema: its row of `ids.json` and its text, checked against each other. */
 export interface Registered {
@@ -26,11 +26,8 @@ export function loadRegistered(root: string): readonly Registered[] {
 }
 
 function parse(row: SchemaId, file: string, text: string): RecordNode {
-  const node = parseDefinition(JSON.parse(text), file, (name, place) => {
-    throw new Error(`${place}: ${name} is not defined in the file itself`);
-  });
-  const of = node.kind === 'record' ? (node.view?.of ?? node.name) : '';
-  if (node.kind !== 'record' || typeSubject(row) !== of) throw new Error(`${file}: is not ${row.subject}`);
+  const node = parseCommitted(text, file);
+  if (typeSubject(row) !== (node.view?.of ?? node.name)) throw new Error(`${file}: is not ${row.subject}`);
   return node;
 }
 

@@ -1,6 +1,6 @@
 import type { Catalog } from '../../schemas/catalog.ts';
 import type { Node, RecordNode } from '../../schemas/model.ts';
-import { parseDefinition } from '../../schemas/parse.ts';
+import { parseCommitted } from '../../schemas/parse.ts';
 import { storedUnder } from '../../schemas/attachment-address.ts';
 
 /** A reference in a message to what the attachment store is to hold. */
@@ -24,10 +24,9 @@ type Step = (value: unknown, path: string, found: StoredRef[]) => void;
 export function refReader(catalog: Catalog): RefReader {
   const steps = new Map(
     catalog.types.map(({ name, id }) => {
-      const read = parseDefinition(JSON.parse(catalog.json(id) ?? ''), name, (missing) => {
-        throw new Error(`schema ${id} does not define ${missing}`);
-      });
-      return [name, step(read)] as const;
+      const text = catalog.json(id);
+      if (text === undefined) throw new Error(`no schema ${id}`);
+      return [name, step(parseCommitted(text, name))] as const;
     }),
   );
   return (typeName, message) => {

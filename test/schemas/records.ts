@@ -3,7 +3,7 @@ import type { Catalog } from '../../schemas/catalog.ts';
 import { loadCatalog } from '../../schemas/catalog.ts';
 import type { Message } from '../../schemas/message.ts';
 import type { Field, Node, RecordNode } from '../../schemas/model.ts';
-import { parseDefinition } from '../../schemas/parse.ts';
+import { parseCommitted } from '../../schemas/parse.ts';
 
 export const catalog: Catalog = loadCatalog();
 
@@ -11,11 +11,7 @@ export const catalog: Catalog = loadCatalog();
 export function recordOf(id: number): RecordNode {
   const text = catalog.json(id);
   if (text === undefined) throw new Error(`no schema ${id}`);
-  const node = parseDefinition(JSON.parse(text), `schema ${id}`, (name) => {
-    throw new Error(`schema ${id} does not define ${name}`);
-  });
-  if (node.kind !== 'record') throw new Error(`schema ${id} is no record`);
-  return node;
+  return parseCommitted(text, `schema ${id}`);
 }
 
 const texts = fc.oneof(
