@@ -19,7 +19,7 @@ import type { Invocation, Verb } from '../verb.ts';
 /** Gives a held record other values and sends it: under its own key, once, however often it is asked for or dropped again. */
 export const heldMend: Verb = {
   name: 'held mend',
-  usage: '<id> <label>=<value>… | <id> --edit',
+  usage: '<id> <label>=<value>… | <id> --edit [--participant <id>]',
   does: {
     zh: '修改一条待处理记录并发送（原文件须仍在原处未变；原文件不改动）。同一记录只发送一次；--edit 用 $EDITOR 打开整条记录',
     en: 'mend a held record and send it (its file must lie there unchanged; it is not changed). Sent once only; --edit opens the record in $EDITOR',
@@ -28,14 +28,14 @@ export const heldMend: Verb = {
     const { language, say } = invocation;
     const { values, positionals } = parseArgs({
       args: [...invocation.args],
-      options: { edit: { type: 'boolean' } },
+      options: { edit: { type: 'boolean' }, participant: { type: 'string' } },
       allowPositionals: true,
     });
     const [id, ...assignments] = positionals;
     const edit = values.edit === true;
     if (id === undefined || edit === assignments.length > 0) throw new UsageError('held mend <id> <label>=<value>…');
     const sites = sitesFolder(process.env);
-    const found = findRow(sites, id);
+    const found = findRow(sites, id, values.participant);
     if (found === undefined) {
       say(language === 'zh' ? `没有编号为 ${id} 的记录` : `no held row ${id}`);
       return exitCode.notFound;

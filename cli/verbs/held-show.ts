@@ -14,7 +14,7 @@ import type { Invocation, Language, Text, Verb } from '../verb.ts';
 /** One held row: where, which rule, what to do, and the record itself while its document still lies there. */
 export const heldShow: Verb = {
   name: 'held show',
-  usage: '<id> [--json]',
+  usage: '<id> [--participant <id>] [--json]',
   does: {
     zh: '显示一条待处理记录：位置、规则、处置办法；原文件未变时显示该行',
     en: 'show one: place, rule, cure; and the row itself while its file is unchanged',
@@ -22,13 +22,13 @@ export const heldShow: Verb = {
   async run({ args, language, out, say }: Invocation) {
     const { values, positionals } = parseArgs({
       args: [...args],
-      options: { json: { type: 'boolean' } },
+      options: { json: { type: 'boolean' }, participant: { type: 'string' } },
       allowPositionals: true,
     });
     const [id, ...more] = positionals;
     if (id === undefined || more.length > 0) throw new UsageError('held show <id>');
     const sites = sitesFolder(process.env);
-    const held = findRow(sites, id);
+    const held = findRow(sites, id, values.participant);
     if (held === undefined) {
       say(language === 'zh' ? `没有编号为 ${id} 的记录` : `no held row ${id}`);
       return exitCode.notFound;

@@ -107,3 +107,27 @@ test('the real department reads its own row again, for the person at this machin
   expect(liandong('held', 'show', whole, '--lang', 'en').stderr).toContain('no row to show');
   expect(liandong('held', 'show', changed.slice(0, 8)).stderr).toContain('原文件已改动或移走');
 }, 60_000);
+
+test('a file that two participants dropped is held twice under one id: nothing is done before it is said whose is meant', () => {
+  const other = join(sites, 'unit-1');
+  mkdirSync(join(other, 'state'), { recursive: true });
+  const twin = openState(join(other, 'state'));
+  try {
+    const at = { kind: 'record', document: 'same.csv', position: 'same', place: '表!第2行', digest: 'd' } as const;
+    const why = fault('FIELD_REQUIRED', '项目名称');
+    const [mine, theirs] = [state, twin].map((one) => storesOf(one).held.add(at, why, 1)) as [string, string];
+    expect(theirs).toBe(mine);
+    for (const verb of [['show'], ['resend'], ['drop', '--reason', '重复'], ['mend', '项目名称=甲']]) {
+      const [name = '', ...rest] = verb;
+      const asked = liandong('held', name, mine, ...rest);
+      expect(asked).toMatchObject({ status: 2, stdout: '' });
+      expect(asked.stderr).toContain('--participant audit-bureau');
+      expect(asked.stderr).toContain('--participant unit-1');
+    }
+    expect(liandong('held', 'show', mine, '--participant', 'unit-1').stdout).toContain('参与方: unit-1');
+    expect(liandong('held', 'show', mine, '--participant', 'nobody').status).toBe(3);
+  } finally {
+    twin.close();
+    rmSync(other, { recursive: true, force: true });
+  }
+}, 60_000);

@@ -80,10 +80,14 @@ export class Held {
 export const openHeld = (db: DatabaseSync): HeldRow[] =>
   db.prepare("select * from held where status = 'open' order by first_seen, document, place, id").all().map(heldRow);
 
+/** By id or a beginning of it; at most two, so that a beginning of several can be told from one. */
+export const heldBeginning = (db: DatabaseSync, id: string): HeldRow[] =>
+  db.prepare('select * from held where substr(id, 1, length(?)) = ? limit 2').all(id, id).map(heldRow);
+
 /** By id or an unambiguous beginning of it. */
 export function findHeld(db: DatabaseSync, id: string): HeldRow | undefined {
-  const rows = db.prepare('select * from held where substr(id, 1, length(?)) = ? limit 2').all(id, id);
-  return rows.length === 1 && rows[0] !== undefined ? heldRow(rows[0]) : undefined;
+  const [row, other] = heldBeginning(db, id);
+  return other === undefined ? row : undefined;
 }
 
 const heldRow = (row: Row): HeldRow => ({
