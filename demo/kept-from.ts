@@ -1,5 +1,5 @@
 import type { Names } from './comparison.ts';
-import { plainPath, withheldBy } from './check-copy.ts';
+import { plainPath } from './check-copy.ts';
 import type { SeenCopy, SeenMessage } from './observed.ts';
 
 /** What of a message one reader did not get as it was written, by Chinese labels; what was empty is not told. */
@@ -30,13 +30,4 @@ export function keptFrom(copy: SeenCopy, { original, type }: SeenMessage, names:
     withheld: [...new Set(fields.filter((field) => !isMasked(field)).map(label))],
     masked: [...new Set(fields.filter(isMasked).map(label))],
   };
-}
-
-/** How a field of the original stands in a copy. */
-export type Fate = 'shown' | 'masked' | 'withheld' | 'missing';
-
-export function fateOf(copy: SeenCopy, path: string): Fate {
-  const field = copy.fields.find((one) => one.path === path);
-  if (field !== undefined) return field.masked ? 'masked' : 'shown';
-  return withheldBy(copy, path) === undefined ? 'missing' : 'withheld';
 }

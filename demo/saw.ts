@@ -8,11 +8,12 @@ import type { Observed } from './observed.ts';
 export interface Share {
   readonly participant: string;
   readonly sent: number;
-  /** Of these in full view. */
   readonly got: number;
+  /** Of these in full view. */
   readonly full: number;
-  /** Fields with a value that it was not given, or only masked, all copies together. */
+  /** Fields with a value that it was not given, all copies together. */
   readonly withheld: number;
+  /** Fields of which it was given a mask only. */
   readonly masked: number;
   /** Type and how many, most first. */
   readonly types: readonly (readonly [string, number])[];
