@@ -6,6 +6,8 @@ import type { Endpoint } from './endpoint.ts';
 /** How the partitions of all topics stand, Kafka's own topics included. */
 export interface Replicas {
   readonly partitions: number;
+  /** Replicas of the partition that has fewest. */
+  readonly fewest: number;
   /** Without a leader: nobody can write or read them. */
   readonly leaderless: number;
   /** With fewer replicas in step than they have. */
@@ -20,6 +22,7 @@ export async function replicas(endpoint: Endpoint): Promise<Replicas> {
     const all = topics.flatMap((topic) => topic.partitions);
     return {
       partitions: all.length,
+      fewest: Math.min(...all.map(({ replicaNodes }) => replicaNodes.length)),
       leaderless: all.filter(({ leaderId }) => leaderId < 0).length,
       behind: all.filter(({ isrNodes, replicaNodes }) => isrNodes.length < replicaNodes.length).length,
     };

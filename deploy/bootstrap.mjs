@@ -23,6 +23,7 @@ const verbs = {
   demo: { broker: true, tied: true, run: [[quiet, 'demo/main.ts']] },
   bench: { broker: true, run: [[quiet, 'bench/main.ts']] },
   cli: { broker: false, run: [[quiet, 'cli/main.ts']] },
+  cluster: { broker: true, tied: true, run: [[quiet, 'deploy/cluster.ts']] },
   gen: {
     broker: false,
     run: [['schemas/generate.ts'], ['test/systems/coverage.ts'], ['test/systems/acceptance.ts']],
@@ -65,7 +66,8 @@ const say = (line) => console.error(`[${((Date.now() - begun) / 1000).toFixed(1)
 
 try {
   ensureDependencies(root, say);
-  if (verb.broker && !process.env.KAFKA_BROKERS && !wantsNoBroker(rest)) ensureKafkaJars(root, say);
+  if (verb.broker && (!process.env.KAFKA_BROKERS || name === 'cluster') && !wantsNoBroker(rest))
+    ensureKafkaJars(root, say);
   process.exit(await runAll(verb.run));
 } catch (reason) {
   if (!(reason instanceof MissingPrerequisite)) throw reason;

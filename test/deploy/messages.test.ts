@@ -88,6 +88,15 @@ it('refuses a login mechanism that it does not speak', async () => {
   );
 });
 
+it('refuses a KAFKA_CA that holds no certificate, and takes an empty one for none', async () => {
+  const given = { KAFKA_BROKERS: 'a:1', KAFKA_ADMIN_USERNAME: 'root', KAFKA_ADMIN_PASSWORD: 'secret' };
+  const file = join(temporaryFolder(), 'ca.pem');
+  expect(await lineOf(() => readStartSettings({ ...given, KAFKA_CA: file }))).toContain('KAFKA_CA');
+  writeFileSync(file, 'no certificate');
+  expect(await lineOf(() => readStartSettings({ ...given, KAFKA_CA: file }))).toContain(file);
+  expect(readStartSettings({ ...given, KAFKA_CA: '' }).kafka?.caFile).toBeUndefined();
+});
+
 it('refuses a port number that is none', async () => {
   for (const text of ['0', '65536', '80a', '-1', '']) {
     expect(await lineOf(() => readStartSettings({ LIANDONG_HTTP_PORT: text }))).toContain('LIANDONG_HTTP_PORT');

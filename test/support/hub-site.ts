@@ -12,13 +12,14 @@ import type { VerdictReceipt } from '../../schemas/gen/receipt.gen.ts';
 import type { Message } from '../../schemas/message.ts';
 import { loadPolicy } from '../../schemas/policy.ts';
 import type { Policy } from '../../schemas/policy.ts';
-import { freshInstallation } from './cluster.ts';
+import { cluster, freshInstallation } from './cluster.ts';
 import type { Installation } from './cluster.ts';
+import type { ClusterAddress } from './cluster-address.ts';
 import { writeForeign } from './foreign-producer.ts';
 import type { ForeignRecord } from './foreign-producer.ts';
 import { startHub } from './hub-process.ts';
 import type { HubProcess } from './hub-process.ts';
-import { readAll } from './inbox-reader.ts';
+import { readToEnd } from './inbox-reader.ts';
 import { outboxRecord } from './traffic.ts';
 import { until } from './wait.ts';
 
@@ -89,9 +90,13 @@ export interface HubSite {
 }
 
 /** `served` is the policy of its participants; a hub is told another than the small one by LIANDONG_POLICY. */
-export async function openHubSite(name: string, served: Policy = policy): Promise<HubSite> {
+export async function openHubSite(
+  name: string,
+  served: Policy = policy,
+  servers: ClusterAddress = cluster(),
+): Promise<HubSite> {
   const participants = provisionedBy(served);
-  const installation = await freshInstallation(name, participants);
+  const installation = await freshInstallation(name, participants, servers);
   const names = installation.channels;
   const db = new pg.Pool({ connectionString: installation.databaseUrl, max: 2 });
   // Suites end the database's connections on purpose; the pool opens others.
@@ -100,7 +105,7 @@ export async function openHubSite(name: string, served: Policy = policy): Promis
   const inputs = laneInputs(names, served);
   await ledBy(installation, [...inputs, ...laneOutputs(names, served)]);
   const read = (owner: string, channels: readonly string[]): Promise<IncomingRecord[]> =>
-    readAll(installation.endpoint(owner), `${names.prefix(owner)}read`, channels, () => false, 600);
+    readToEnd(installation.endpoint(owner), `${names.prefix(owner)}read`, channels, 600);
   const site: HubSite = {
     installation,
     names,
