@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import { BusFault } from './bus-fault.ts';
 import type { Endpoint } from './endpoint.ts';
 import { openPublisher } from './publisher.ts';
 import type { Publisher } from './publisher.ts';
@@ -29,6 +30,8 @@ export function lazyPublisher(endpoint: Endpoint, log: Logger, idleMs = IDLE_MS)
   };
   return {
     async publish(records) {
+      // It would connect again, and nobody would be left to let go.
+      if (closed) throw new BusFault('unavailable', 'publish after close');
       clearTimeout(idle);
       busy += 1;
       try {
