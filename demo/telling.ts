@@ -1,4 +1,4 @@
-import { beijingTime, verdictName } from '../adapters/host/receipt-line.ts';
+import { beijingTime, cureOf, isRule, verdictName } from '../adapters/host/receipt-line.ts';
 import { rules } from '../schemas/rules.ts';
 import { wrap } from './columns.ts';
 import { comparison } from './comparison.ts';
@@ -64,12 +64,12 @@ function countLine({ participant, documents }: Drop, observed: Observed): string
 const refusalLines = ({ rule, digest, bytes }: SeenRefusal): string[] => [
   `   ✗ 整份文件拒收  ${rule}：${ruleText(rule)}`,
   `     留存  仅摘要 ${digest.slice(0, 16)}…、长度 ${bytes} 字节、规则；已向枢纽告警`,
-  `     处置  ${cure(rule)}`,
+  `     处置  ${cureOf(rule)}`,
 ];
 
 const heldLines = ({ id, place, rule, field }: SeenHeld): string[] => [
   `   ✗ ${place} 暂存待修改  ${rule}：${ruleText(rule)}${field === '' ? '' : `（${field}）`}`,
-  `     处置  ${cure(rule)}；编号 ${id}，可用 liandong held show 查看`,
+  `     处置  ${cureOf(rule)}；编号 ${id}，可用 liandong held show 查看`,
 ];
 
 function messageLines(message: SeenMessage, telling: Telling): string[] {
@@ -116,9 +116,8 @@ function copyLines(copy: SeenCopy, message: SeenMessage, telling: Telling): stri
 
 const time = (at: number): string => beijingTime(at).slice(11);
 
-const known = (rule: string) => (rule in rules ? rules[rule as keyof typeof rules] : undefined);
-const ruleText = (rule: string): string => known(rule)?.zh ?? '';
-const cure = (rule: string): string => known(rule)?.cure ?? '';
+/** What a rule says, in Chinese. */
+export const ruleText = (rule: string): string => (isRule(rule) ? rules[rule].zh : '');
 
 /** The closing list: what was not met or, asked for in full, every expectation; and one line that says whether all were met. */
 export function closing(findings: readonly Finding[], telling: Pick<Telling, 'width' | 'full'>): string[] {

@@ -1,10 +1,10 @@
 import { beijingTime } from '../../adapters/host/receipt-line.ts';
-import { rules } from '../../schemas/rules.ts';
 import type { Family } from '../../schemas/family.ts';
 import type { Finding } from '../finding.ts';
 import type { Observed } from '../observed.ts';
 import type { PlayedStep } from '../play.ts';
 import type { Share } from '../saw.ts';
+import { ruleText } from '../telling.ts';
 import type { Telling } from '../telling.ts';
 import { details } from './details.ts';
 import { FAMILIES, SCRIPT, STYLE } from './look.ts';
@@ -85,17 +85,16 @@ function shownSteps({ steps, observed, family }: PageContent): ShownStep[] {
         .flatMap((id) => byId.get(id) ?? [])
         .map((message) => ({ nth: (nth += 1), family: family(message.type), message })),
       stopped: [
-        ...observed.refusals.filter(ofStep).map(({ document, rule }) => `${document} 整份拒收：${ruleText(rule)}`),
+        ...observed.refusals
+          .filter(ofStep)
+          .map(({ document, rule }) => `${document} 整份拒收：${ruleText(rule)}（${rule}）`),
         ...observed.held
           .filter(ofStep)
-          .map(({ document, place, rule }) => `${document} ${place} 暂存待修改：${ruleText(rule)}`),
+          .map(({ document, place, rule }) => `${document} ${place} 暂存待修改：${ruleText(rule)}（${rule}）`),
       ],
     };
   });
 }
-
-const ruleText = (rule: string): string =>
-  rule in rules ? `${rules[rule as keyof typeof rules].zh}（${rule}）` : rule;
 
 function figures(shares: readonly Share[], telling: Telling): string {
   const heads = ['单位', '发出', '收到', '其中全文', '不提供（项）', '脱敏（项）', '收到的消息'];
