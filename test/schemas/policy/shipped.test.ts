@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { loadPolicy } from '../../../schemas/policy.ts';
 import { catalog } from '../records.ts';
-import { policy, policyCopy } from './policy-copy.ts';
+import { LINKAGES, PARTICIPANTS, policy, policyCopy } from './policy-copy.ts';
 import type { Json } from './policy-copy.ts';
 
 describe('the linkages', () => {
@@ -86,12 +86,18 @@ describe('the rest of the policy', () => {
   });
 
   it('has a version that changes with any of its files', () => {
-    const copy = policyCopy();
-    expect(loadPolicy(copy.root, catalog).version).toBe(policy.version);
+    const unchanged = policyCopy();
+    expect(loadPolicy(unchanged.root, catalog).version).toBe(policy.version);
     expect(policy.version).toMatch(/^[0-9a-f]{16}$/);
-    copy.change('policy/profiles.json', (json) =>
-      Object.assign((json['profiles'] as Json[])[0] ?? {}, { does: '改写' }),
-    );
-    expect(loadPolicy(copy.root, catalog).version).not.toBe(policy.version);
+    const changes: readonly (readonly [file: string, list: string, change: Json])[] = [
+      ['policy/profiles.json', 'profiles', { does: '改写' }],
+      [PARTICIPANTS, 'participants', { name: '改名' }],
+      [LINKAGES, 'linkages', { note: '改写' }],
+    ];
+    for (const [file, list, change] of changes) {
+      const copy = policyCopy();
+      copy.change(file, (json) => Object.assign((json[list] as Json[])[0] ?? {}, change));
+      expect(loadPolicy(copy.root, catalog).version, file).not.toBe(policy.version);
+    }
   });
 });
