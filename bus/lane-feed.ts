@@ -26,8 +26,9 @@ export interface FeedPace {
 }
 
 /**
- * Reads what is one lane's of several channels: partition `lane`, or the one partition of a channel whose home it is. Positions come from the group's committed offsets, asked with
- * requireStable: an offset that a pending transaction is about to commit is waited for, never guessed.
+ * Reads what is one lane's of several channels: partition `lane`, or the one partition of a channel whose home it is.
+ * Positions come from the group's committed offsets, asked with requireStable: an offset that a pending transaction is
+ * about to commit is waited for, never guessed.
  */
 export class LaneFeed {
   readonly #cluster: Cluster;
@@ -79,6 +80,11 @@ export class LaneFeed {
   /** By channel: the partition this lane reads. Known after `seekToCommitted`. */
   places(): ReadonlyMap<string, number> {
     return this.#places;
+  }
+
+  /** By channel: the offset after everything fetched so far, markers included. */
+  positions(): ReadonlyMap<string, bigint> {
+    return this.#positions;
   }
 
   /**

@@ -33,8 +33,8 @@ export async function decide(db: Queryable, context: DecideContext, inputs: read
   const [loaded, early] = await together([load(db, inputs), casesOf(db, aliasesIn(context.catalog, inputs))]);
   const batch = new Batch(context, inputs, loaded);
   batch.takeTurns();
-  const [claims, attachments] = [await claimsOn(db, batch.referredByReleased()), loaded.attachments];
-  batch.claims.learn(claims);
+  const { attachments } = loaded;
+  batch.claims.learn(await claimsOn(db, batch.referredByReleased()));
   attachments.learn(await handedIn(db, wantedOf(batch.released())));
   const known = await knownCases(db, context.catalog, batch, early);
   const threads = await lockThreads(db, batch.caseCandidates(known));
