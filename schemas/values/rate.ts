@@ -38,3 +38,10 @@ export function parseRate(value: string | number, inPercent = false): number | n
 
 /** Whether a header says that its numbers are per cent: `完成率（%）`. */
 export const isPercentHeader = (header: string): boolean => /[([](?:单位:)?(?:%|百分比)[)\]]/u.test(squeeze(header));
+
+/** Share of two counts in basis points, rounded once. Null if there is no whole. */
+export function ratioBps(part: number, whole: number, rounding: 'HALF_UP' | 'UP' = 'HALF_UP'): number | null {
+  if (whole <= 0) return null;
+  const [over, under] = [BigInt(part) * 10_000n, BigInt(whole)];
+  return Number((rounding === 'UP' ? over + under - 1n : over + under / 2n) / under);
+}

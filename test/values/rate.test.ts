@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isPercentHeader, parseRate } from '../../schemas/values/rate.ts';
+import { isPercentHeader, parseRate, ratioBps } from '../../schemas/values/rate.ts';
 
 it.each([
   ['85.71%', 8571],
@@ -29,4 +29,12 @@ it('reads a bare number as per cent only where the header says so', () => {
   expect(parseRate('85.71%', true)).toBe(8571);
   expect(isPercentHeader('完成率（％）')).toBe(true);
   expect(isPercentHeader('完成率')).toBe(false);
+});
+
+it('rounds a share of two counts once, by the mode it is told', () => {
+  expect(ratioBps(288, 311)).toBe(9260);
+  expect(ratioBps(288, 311, 'UP')).toBe(9261);
+  expect(ratioBps(1, 1)).toBe(10_000);
+  expect(ratioBps(0, 3)).toBe(0);
+  expect(ratioBps(3, 0)).toBeNull();
 });
