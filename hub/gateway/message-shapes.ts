@@ -2,7 +2,7 @@ import { flag, listOf, maybeText, maybeWhole, ref, shape, text, whole } from './
 
 const place = shape({
   channel: text('通道'),
-  lane: whole('分区'),
+  lane: whole('分区通道号'),
   offset: text('位点'),
   digest: text('原始消息的 SHA-256'),
   bytes: whole('字节数'),
