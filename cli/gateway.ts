@@ -17,7 +17,9 @@ export async function askAsOps(
   path: string,
   method: 'GET' | 'POST' = 'GET',
 ): Promise<GatewayAnswer> {
-  const base = env['LIANDONG_GATEWAY'] ?? `http://127.0.0.1:${env['LIANDONG_HTTP_PORT'] ?? '8420'}`;
+  const base =
+    env['LIANDONG_GATEWAY'] ??
+    `${env['LIANDONG_HTTP_TLS'] ? 'https' : 'http'}://127.0.0.1:${env['LIANDONG_HTTP_PORT'] ?? '8420'}`;
   const headers = { authorization: `Bearer ${opsToken(env)}` };
   let answer: Response;
   try {

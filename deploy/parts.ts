@@ -55,7 +55,7 @@ export function adapterParts(context: PartContext): readonly NodePart[] {
       ...busAddress(context),
       LIANDONG_SECRETS: context.secretsFile,
       LIANDONG_SITES: context.sitesFolder,
-      LIANDONG_GATEWAY: `http://127.0.0.1:${context.httpPort}`,
+      LIANDONG_GATEWAY: gatewayAddress(context.httpPort),
       ...keyServiceFor(department, context),
     },
   }));
@@ -66,6 +66,10 @@ const busAddress = ({ brokers, caFile }: PartContext): Readonly<Record<string, s
   KAFKA_BROKERS: brokers.join(','),
   KAFKA_CA: caFile ?? '',
 });
+
+/** The hub is told by the same variable to speak TLS. */
+export const gatewayAddress = (httpPort: number): string =>
+  `${process.env['LIANDONG_HTTP_TLS'] ? 'https' : 'http'}://127.0.0.1:${httpPort}`;
 
 const KEEPER_OF_KEYS = 'organization';
 

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { RunningInstallation } from './installation.ts';
+import { gatewayAddress } from './parts.ts';
 import { MOST_NAMED } from './simulators.ts';
 
 export interface ScreenParticipant {
@@ -29,7 +30,7 @@ export function screen(
     '',
     `  Kafka       ${context.brokers.join(',')} · ${provisioned.topics} 个通道、${provisioned.partitions} 个分区 (topics, partitions)`,
     `  PostgreSQL  ${database.host}${database.pathname}`,
-    `  枢纽 hub    http://127.0.0.1:${context.httpPort} · 健康 health: /v1/health`,
+    `  枢纽 hub    ${gatewayAddress(context.httpPort)} · 健康 health: /v1/health`,
     `  令牌 tokens ${context.secretsFile}`,
     `  日志 logs   ${context.logFolder}`,
     '',

@@ -102,6 +102,7 @@ async function start(): Promise<void> {
     health,
     metrics,
     tokens: readTokens(secretsFile),
+    keyStore: settings.httpKeyStore,
     log: log.child({ concern: 'http' }),
   });
   await server.listen({ host: settings.httpHost, port: settings.httpPort });

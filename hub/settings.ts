@@ -14,6 +14,8 @@ export interface HubSettings {
   /** Loopback unless told otherwise: without TLS, tokens must not cross a network. */
   readonly httpHost: string;
   readonly httpPort: number;
+  /** PEM file of the key and certificate with which it serves HTTPS; undefined = plain HTTP. */
+  readonly httpKeyStore: string | undefined;
   /** secrets.json: HTTP tokens and the committee office's password for its feed. */
   readonly secretsFile: string;
   /** Folder whose policy/ holds the rows of this installation; undefined = the shipped ones. */
@@ -40,6 +42,7 @@ export function readSettings(env: NodeJS.ProcessEnv): HubSettings {
     databaseUrl: text(env, 'DATABASE_URL'),
     httpHost: env['LIANDONG_HTTP_HOST'] ?? '127.0.0.1',
     httpPort: whole(env, 'LIANDONG_HTTP_PORT', 8420),
+    httpKeyStore: env['LIANDONG_HTTP_TLS'] || undefined,
     secretsFile: text(env, 'LIANDONG_SECRETS'),
     policyFolder: env['LIANDONG_POLICY'],
     attachmentsFolder: env['LIANDONG_ATTACHMENTS'] ?? join(dirname(text(env, 'LIANDONG_SECRETS')), 'attachments'),

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import type { Server } from 'node:https';
 import swagger from '@fastify/swagger';
 import fastify, { LogController } from 'fastify';
-import type { FastifyBaseLogger, FastifyError, FastifyInstance } from 'fastify';
+import type { FastifyBaseLogger, FastifyError, FastifyHttpsOptions, FastifyInstance } from 'fastify';
 import type { Logger } from 'pino';
 import type { Catalog } from '../../schemas/catalog.ts';
 import type { LabelledReader } from '../../schemas/labelled-reader.ts';
@@ -17,6 +18,7 @@ import { attachmentRoutes } from './attachment-routes.ts';
 import { explainRoutes } from './explain-routes.ts';
 import { feedRoutes } from './feed-routes.ts';
 import { healthRoutes } from './health-routes.ts';
+import { followKeyStore, readKeyStore } from './key-store.ts';
 import { laneRoutes } from './lane-routes.ts';
 import { messageRoutes } from './message-routes.ts';
 import { HttpProblem, problemBody, statusOf } from './problem.ts';
@@ -38,6 +40,8 @@ export interface GatewayParts {
   readonly metrics: Metrics;
   readonly tokens: Tokens;
   readonly log: Logger;
+  /** PEM file of key and certificate; left out, the server speaks plain HTTP. It may change while the server runs. */
+  readonly keyStore?: string | undefined;
   /** Between two signs of life on a quiet feed; 15 s unless given. */
   readonly heartbeatMs?: number;
 }
@@ -45,7 +49,7 @@ export interface GatewayParts {
 /** The hub's HTTP side. Everything but `/livez`, `/readyz` and the interface's own description wants a token. */
 export async function buildServer(parts: GatewayParts): Promise<FastifyInstance> {
   const loggerInstance: FastifyBaseLogger = parts.log;
-  const app: FastifyInstance = fastify({
+  const options = {
     loggerInstance,
     // Fastify's own lines quote the whole URL, document numbers included.
     logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
@@ -55,7 +59,8 @@ export async function buildServer(parts: GatewayParts): Promise<FastifyInstance>
     // A feed connection never ends by itself.
     forceCloseConnections: true,
     ajv: { customOptions: { removeAdditional: false, coerceTypes: 'array', allErrors: false } },
-  });
+  } as const;
+  const app = parts.keyStore === undefined ? fastify(options) : secured(options, parts.keyStore, parts.log);
   app.decorateRequest('caller', null);
   await app.register(swagger, {
     openapi: description,
@@ -81,6 +86,17 @@ export async function buildServer(parts: GatewayParts): Promise<FastifyInstance>
   await app.register(feedRoutes, parts);
   await app.register(healthRoutes, parts);
   return app;
+}
+
+function secured(
+  options: Omit<FastifyHttpsOptions<Server, FastifyBaseLogger>, 'https'>,
+  keyStore: string,
+  log: Logger,
+): FastifyInstance {
+  const app = fastify({ ...options, https: readKeyStore(keyStore) });
+  const leave = followKeyStore(keyStore, app.server, log);
+  app.addHook('onClose', async () => leave());
+  return app as unknown as FastifyInstance;
 }
 
 const description = {
