@@ -57,8 +57,9 @@ function* hiddenTexts(bytes: Buffer, sheets: readonly Grid[]): Generator<PlacedT
   }
   const secret = [...shown].filter((text) => text.includes('密')).toSorted((one, other) => other.length - one.length);
   for (const from of [0, 1]) {
+    // An odd number of bytes must not be decoded: see old-workbook-library.ts.
     for (const [run] of bytes
-      .subarray(from)
+      .subarray(from, bytes.length - ((bytes.length - from) % 2))
       .toString('utf16le')
       .matchAll(/[^\p{Cc}\p{Cn}\p{Cs}]{2,}/gu)) {
       if (run.includes('密'))
@@ -86,10 +87,10 @@ export async function readOldWorkbook(bytes: Buffer): Promise<Workbook | Fault> 
   if (holds(bytes, '_VBA_PROJECT')) return fault('FILE_UNSAFE', '', 'macros');
   if (bytes.length > LARGEST) return fault('FILE_UNREADABLE', '', `larger than ${LARGEST} bytes: save as .xlsx`);
   // Large, and wanted by few: taken into memory with the first old file.
-  const { read } = await import('@e965/xlsx');
+  const { readLibraryBook } = await import('./old-workbook-library.ts');
   let book: WorkBook;
   try {
-    book = read(bytes, { type: 'buffer', dense: true, cellNF: true, cellText: false, cellHTML: false, bookVBA: false });
+    book = readLibraryBook(bytes);
   } catch (reason) {
     const locked = reason instanceof Error && reason.message.includes('password');
     return fault('FILE_UNREADABLE', '', locked ? 'password-protected' : 'not a sound workbook: save as .xlsx');
