@@ -205,8 +205,13 @@ export interface Site {
   readonly stateFolder: string;
 }
 
-/** A file that stands beside a document under that plain name; undefined if none does yet. */
-export type Beside = (name: string) => Promise<Buffer | undefined>;
+/** What stands beside a document. */
+export interface Beside {
+  /** The file of that plain name; undefined if none does yet. */
+  (name: string): Promise<Buffer | undefined>;
+  /** The names that end so (`.pdf`), whatever the size of their letters, in order. */
+  ending(ending: string): Promise<readonly string[]>;
+}
 
 export interface Adapter {
   readonly manifest: Manifest;
@@ -215,7 +220,7 @@ export interface Adapter {
    * Reads one document of this department's from a file: what its connector yields of a dropped file and, for a department
    * without dropped files, an export of its system. Pure; bad content gives faults, never an exception. The dry run
    * (`adapter check`) and the mending of held records read by it. A department whose records come in several files asks for
-   * the others by `beside`; when one of them comes or changes, the document is read again.
+   * the others by `beside`; when one of them, or another of an ending it asked for, comes or changes, it is read again.
    */
   read(name: string, bytes: Buffer, beside?: Beside): Promise<DocumentContent> | DocumentContent;
   connect(site: Site): Promise<Connector>;

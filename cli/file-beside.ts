@@ -1,9 +1,12 @@
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Beside } from '../adapters/contract.ts';
+import { besideOf } from '../adapters/formats/document.ts';
 
 /** Files of a folder, by plain names only. */
-export const fileBeside =
-  (folder: string): Beside =>
-  (name) =>
-    name === basename(name) ? readFile(join(folder, name)).catch(() => undefined) : Promise.resolve(undefined);
+export const fileBeside = (folder: string): Beside =>
+  besideOf(
+    (name) =>
+      name === basename(name) ? readFile(join(folder, name)).catch(() => undefined) : Promise.resolve(undefined),
+    () => readdir(folder).catch(() => []),
+  );

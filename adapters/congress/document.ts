@@ -8,7 +8,7 @@ import { draftOf, outcome } from '../translating/drafts.ts';
 import { codeOf } from '../translating/record-reader.ts';
 import type { RecordReader } from '../translating/record-reader.ts';
 import { personRef } from '../translating/references.ts';
-import { audienceOf, filesOf, headingOf } from './heading.ts';
+import { audienceOf, headingOf, withEvidence } from './heading.ts';
 import { opinionItems, questions } from './matter.ts';
 import { votesOf } from './votes.ts';
 
@@ -135,6 +135,6 @@ export function translateDocument(reader: RecordReader, record: NativeRecord): R
       ...(rows.length > 0 ? [vote()] : []),
     ];
     const [first, ...others] = drafts;
-    return first === undefined ? [] : [{ ...first, ...filesOf(record) }, ...others];
+    return first === undefined ? [] : [withEvidence(first, record), ...others];
   });
 }

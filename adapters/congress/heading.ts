@@ -1,5 +1,6 @@
-import type { AttachmentRef, DocRef, OrgRef } from '../../schemas/gen/common.gen.ts';
-import type { Draft, DraftAttachment, NativeRecord } from '../contract.ts';
+import type { DocRef, OrgRef } from '../../schemas/gen/common.gen.ts';
+import type { Draft, NativeRecord } from '../contract.ts';
+import { withFiles } from '../translating/files.ts';
 import type { RecordReader } from '../translating/record-reader.ts';
 import { namedFiles, OFD_MIME } from './evidence.ts';
 
@@ -47,24 +48,12 @@ export function audienceOf(reader: RecordReader, { mainTo, cc, units }: Heading)
   return [...found];
 }
 
-const awaitedRef = (name: string, sm3: string | null): AttachmentRef => ({
-  name,
-  kind: null,
-  mime: name.toLowerCase().endsWith('.ofd') ? OFD_MIME : 'application/octet-stream',
-  bytes: 0,
-  sm3,
-  ofd: name.toLowerCase().endsWith('.ofd'),
-  storageRef: null,
-  sensitivity: 'L1_INTERNAL',
-});
+const mimeOf = (name: string): string => (name.toLowerCase().endsWith('.ofd') ? OFD_MIME : 'application/octet-stream');
 
-/** Files that came go with the message; those only named are awaited. */
-export function filesOf({ fields, files = [] }: NativeRecord): Pick<Draft, 'attachments' | 'awaited'> {
+/** The draft with the document's files: those that came, and those only named, which are awaited. */
+export function withEvidence(draft: Draft, { fields, files = [] }: NativeRecord): Draft {
   const came = new Set(files.map(({ name }) => name));
-  const attachments = files.map((file): DraftAttachment => ({ ...file, sensitivity: 'L1_INTERNAL' }));
-  const awaited = namedFiles(fields).flatMap(({ name, sm3 }) => (came.has(name) ? [] : [awaitedRef(name, sm3)]));
-  return {
-    ...(attachments.length === 0 ? {} : { attachments }),
-    ...(awaited.length === 0 ? {} : { awaited }),
-  };
+  const awaited = namedFiles(fields).filter(({ name }) => !came.has(name));
+  const named = awaited.map(({ name, sm3 }) => ({ name, sm3, mime: mimeOf(name) }));
+  return withFiles(draft, files, named, 'L1_INTERNAL');
 }

@@ -1,7 +1,7 @@
 import { fault, isFault } from '../../schemas/fault.ts';
 import type { Beside, DocumentContent, DocumentText, NativeFields, Reading } from '../contract.ts';
 import { belonging } from '../formats/belonging.ts';
-import { faultReading, unreadable } from '../formats/document.ts';
+import { ALONE, faultReading, unreadable } from '../formats/document.ts';
 import { fileKind } from '../formats/kind.ts';
 import { readOfd } from '../formats/ofd.ts';
 import { readForms } from '../formats/read-forms.ts';
@@ -11,7 +11,6 @@ import { evidenceOf, namedFiles } from './evidence.ts';
 import type { NamedFile } from './evidence.ts';
 import { DOCUMENT, FILES, forms } from './forms.ts';
 
-const NOTHING: Beside = () => Promise.resolve(undefined);
 /** `04_npc_opinion_meta.xml` is the metadata of `04_npc_opinion.ofd`. */
 const METADATA = /(?:[_-](?:meta|元数据))?\.(?:xml|xlsx|csv)$/iu;
 const METADATA_OF_STEM = ['_meta.xml', '.xml', '_meta.xlsx', '.xlsx', '_meta.csv', '.csv'];
@@ -76,7 +75,9 @@ const holds = ({ readings }: DocumentContent, file: string): boolean =>
 async function readDocumentFile(name: string, bytes: Buffer, beside: Beside): Promise<DocumentContent> {
   const ofd = await readOfd(bytes);
   if (isFault(ofd)) return unreadable(name, ofd);
-  const withSelf: Beside = (other) => (other === name ? Promise.resolve(bytes) : beside(other));
+  const open = (other: string): Promise<Buffer | undefined> =>
+    other === name ? Promise.resolve(bytes) : beside(other);
+  const withSelf: Beside = Object.assign(open, { ending: (end: string) => beside.ending(end) });
   for (const ending of METADATA_OF_STEM) {
     const metadata = name.replace(OFD_NAME, ending);
     const found = await beside(metadata);
@@ -91,5 +92,5 @@ const isOfd = async (name: string, bytes: Buffer): Promise<boolean> =>
   OFD_NAME.test(name) || (fileKind(bytes) === 'workbook' && !isFault(await readOfd(bytes)));
 
 /** A document of the standing committee from one of its files: the metadata is the data, the OFD its evidence. */
-export const readOwn = async (name: string, bytes: Buffer, beside: Beside = NOTHING): Promise<DocumentContent> =>
+export const readOwn = async (name: string, bytes: Buffer, beside: Beside = ALONE): Promise<DocumentContent> =>
   (await isOfd(name, bytes)) ? readDocumentFile(name, bytes, beside) : readMetadata(name, name, bytes, beside);

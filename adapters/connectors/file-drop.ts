@@ -2,7 +2,7 @@ import { mkdir, lstat, readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Adapter, Connector, NativeDocument, NativeOutput, Site } from '../contract.ts';
-import { positionOf, readDocument, tooLargeDocument } from '../formats/document.ts';
+import { endingSo, lostOnly, positionOf, readDocument, tooLargeDocument } from '../formats/document.ts';
 import { appendDurably, writeDurably } from './durable.ts';
 import { lookAt, markOf, restingFiles } from './resting.ts';
 import type { FoundFile } from './resting.ts';
@@ -46,23 +46,59 @@ async function confirmedPositions(path: string): Promise<Map<string, string>> {
   }
 }
 
-/** Whether a document is as it was but for the files that stood beside it: what was taken with them stands. */
-function lostOnly(last: string, now: string): boolean {
-  const [name, , own] = last.split('.');
-  return own !== undefined && now === `${name}.${own}`;
+/** What lies in the folder. */
+interface Folder {
+  find(name: string): Promise<FoundFile | undefined> | FoundFile | undefined;
+  names(): Promise<readonly string[]> | readonly string[];
+}
+
+/** What was asked for beside a file when it was read. */
+class Asked {
+  /** Marks by name; undefined for a file that was not there. */
+  readonly marks = new Map<string, string | undefined>();
+  /** The names that were there, by ending. */
+  readonly endings = new Map<string, ReadonlySet<string>>();
 }
 
 /** How a file and what was asked for beside it stood when it was read. */
 interface Seen {
   readonly mark: string;
-  /** Marks by name; undefined for a file that was not there. */
-  readonly beside: ReadonlyMap<string, string | undefined>;
+  readonly asked: Asked;
 }
 
-/** Whether nothing has changed: neither the file nor, unless it went away, what was asked for beside it. */
-const stands = (seen: Seen | undefined, file: FoundFile, others: ReadonlyMap<string, FoundFile>): boolean =>
-  seen?.mark === file.mark &&
-  [...seen.beside].every(([name, mark]) => !others.has(name) || others.get(name)?.mark === mark);
+/** What rests in the folder at one look. */
+class Look implements Folder {
+  readonly #files: ReadonlyMap<string, FoundFile>;
+  readonly #endings = new Map<string, readonly string[]>();
+
+  constructor(files: readonly FoundFile[]) {
+    this.#files = new Map(files.map((file) => [file.name, file]));
+  }
+
+  find(name: string): FoundFile | undefined {
+    return this.#files.get(name);
+  }
+
+  names(): readonly string[] {
+    return [...this.#files.keys()];
+  }
+
+  /** Whether nothing has changed: neither the file nor, unless it went away, what was asked for beside it. */
+  isAsSeen(seen: Seen | undefined, file: FoundFile): boolean {
+    if (seen?.mark !== file.mark) return false;
+    const { marks, endings } = seen.asked;
+    for (const [name, mark] of marks) if (this.find(name) !== undefined && this.find(name)?.mark !== mark) return false;
+    for (const [end, names] of endings) if (!this.#ending(end).every((name) => names.has(name))) return false;
+    return true;
+  }
+
+  /** Asked for by every file that asked: found once a look. */
+  #ending(end: string): readonly string[] {
+    const found = this.#endings.get(end) ?? endingSo(this.names(), end);
+    this.#endings.set(end, found);
+    return found;
+  }
+}
 
 /** Null if the file changed while it was read. */
 async function readWhole(file: FoundFile): Promise<Buffer | null> {
@@ -87,19 +123,21 @@ export async function connectFileDrop(site: Site, read: ReadFile, options: FileD
   const closing = new AbortController();
   let writes: Promise<void> = Promise.resolve();
 
-  const open = async (
-    file: FoundFile,
-    others: (name: string) => Promise<FoundFile | undefined> | FoundFile | undefined,
-    asked: Map<string, string | undefined>,
-  ): Promise<NativeDocument | null> => {
+  const open = async (file: FoundFile, folder: Folder, asked: Asked): Promise<NativeDocument | null> => {
     if (file.bytes > largestBytes) return tooLargeDocument(file.name, file.bytes, largestBytes, file.mark);
     const bytes = await readWhole(file);
     if (bytes === null) return null;
-    return readDocument(read, file.name, bytes, async (name) => {
-      const other = await others(name);
-      asked.set(name, other?.mark);
+    const openOther = async (name: string): Promise<Buffer | undefined> => {
+      const other = await folder.find(name);
+      asked.marks.set(name, other?.mark);
       return other === undefined || other.bytes > largestBytes ? undefined : ((await readWhole(other)) ?? undefined);
-    });
+    };
+    const ending = async (end: string): Promise<readonly string[]> => {
+      const names = endingSo(await folder.names(), end);
+      asked.endings.set(end, new Set(names));
+      return names;
+    };
+    return readDocument(read, file.name, bytes, Object.assign(openOther, { ending }));
   };
 
   return {
@@ -111,16 +149,16 @@ export async function connectFileDrop(site: Site, read: ReadFile, options: FileD
       let quietPolls = 0;
       while (!stop.aborted) {
         const { files, changing } = await resting();
-        const byName = new Map(files.map((file) => [file.name, file]));
+        const look = new Look(files);
         if (changing) quietPolls = 0;
         for (const file of files) {
           if (stop.aborted) return;
-          if (stands(done.get(file.name), file, byName)) continue;
-          const asked = new Map<string, string | undefined>();
-          const document = await open(file, (other) => byName.get(other), asked);
+          if (look.isAsSeen(done.get(file.name), file)) continue;
+          const asked = new Asked();
+          const document = await open(file, look, asked);
           if (document === null) continue;
           quietPolls = 0;
-          done.set(file.name, { mark: file.mark, beside: asked });
+          done.set(file.name, { mark: file.mark, asked });
           const name = nameOf(document.position);
           const last = yielded.get(name) ?? confirmed.get(name);
           if (last !== undefined && (last === document.position || lostOnly(last, document.position))) continue;
@@ -144,9 +182,11 @@ export async function connectFileDrop(site: Site, read: ReadFile, options: FileD
       const name = (await readdir(site.dropFolder)).find((each) => positionOf(each, '') === `${nameOf(position)}.`);
       if (name === undefined) return undefined;
       const file = await lookAt(site.dropFolder, name);
-      const others = (other: string): ReturnType<typeof lookAt> =>
-        other === basename(other) ? lookAt(site.dropFolder, other) : Promise.resolve(undefined);
-      const document = file === undefined ? null : await open(file, others, new Map());
+      const folder: Folder = {
+        find: (other) => (other === basename(other) ? lookAt(site.dropFolder, other) : undefined),
+        names: () => readdir(site.dropFolder),
+      };
+      const document = file === undefined ? null : await open(file, folder, new Asked());
       return document?.position === position ? document : undefined;
     },
     async deliver(_id: string, output: NativeOutput) {

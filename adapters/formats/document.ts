@@ -22,12 +22,36 @@ export const positionOf = (name: string, digest: string): string => `${sha256(na
 
 export const digestOf = sha256;
 
+/** What stands beside a document, from a way to open a file by its name and a way to list all names. */
+export function besideOf(
+  open: (name: string) => Promise<Buffer | undefined>,
+  names: () => Promise<readonly string[]>,
+): Beside {
+  const ending = async (end: string): Promise<readonly string[]> => endingSo(await names(), end);
+  return Object.assign((name: string) => open(name), { ending });
+}
+
+/** Of some names those that end so, in order. */
+export const endingSo = (names: readonly string[], ending: string): readonly string[] =>
+  names.filter((name) => name.toLowerCase().endsWith(ending)).toSorted();
+
+/** Nothing stands beside. */
+export const ALONE: Beside = besideOf(
+  () => Promise.resolve(undefined),
+  () => Promise.resolve([]),
+);
+
+const SHORT_HASH = 12;
+
 /** `taken` are the files beside it that went into what was read: with others it is another document. */
 export function nativeDocument(name: string, bytes: Buffer, read: Read, taken: readonly Buffer[] = []): NativeDocument {
   const own = sha256(bytes);
   const digest = taken.length === 0 ? own : sha256([own, ...taken.map(sha256)].join());
   return {
-    position: taken.length === 0 ? positionOf(name, own) : `${positionOf(name, digest)}.${own}`,
+    position:
+      taken.length === 0
+        ? positionOf(name, own)
+        : `${positionOf(name, digest)}.${own}.${taken.map((one) => sha256(one).slice(0, SHORT_HASH)).join('-')}`,
     name,
     bytes: bytes.length,
     digest,
@@ -36,19 +60,34 @@ export function nativeDocument(name: string, bytes: Buffer, read: Read, taken: r
   };
 }
 
+/**
+ * Whether a document is as it was but for files that stood beside it then and do not now: what was taken with them stands.
+ * Both positions are of one name.
+ */
+export function lostOnly(last: string, now: string): boolean {
+  const [before, after] = [partsOf(last), partsOf(now)];
+  return before.own === after.own && [...after.taken].every((hash) => before.taken.has(hash));
+}
+
+function partsOf(position: string): { readonly own: string | undefined; readonly taken: ReadonlySet<string> } {
+  const [, digest, own = digest, taken = ''] = position.split('.');
+  return { own, taken: new Set(taken.split('-').filter((hash) => hash !== '')) };
+}
+
 /** Reads a document with whatever it asks for beside it. */
 export async function readDocument(
   read: Adapter['read'],
   name: string,
   bytes: Buffer,
-  beside: Beside = () => Promise.resolve(undefined),
+  beside: Beside = ALONE,
 ): Promise<NativeDocument> {
   const taken: Buffer[] = [];
-  const content = await read(name, bytes, async (other) => {
+  const open = async (other: string): Promise<Buffer | undefined> => {
     const found = await beside(other);
     if (found !== undefined) taken.push(found);
     return found;
-  });
+  };
+  const content = await read(name, bytes, Object.assign(open, { ending: (end: string) => beside.ending(end) }));
   return nativeDocument(name, bytes, content, taken);
 }
 

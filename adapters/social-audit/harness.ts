@@ -52,6 +52,7 @@ export const harness: Harness = {
     { name: '无被审计单位.txt', bytes: list({ 被审计单位: '/' }), rule: 'FIELD_REQUIRED' },
     { name: '编码有误.txt', bytes: Buffer.concat([list({}), Buffer.from([0x81, 0x20])]), rule: 'FILE_ENCODING' },
     { name: '其他清单.txt', bytes: encodeGb18030('序号|姓名\r\n1|甲\r\n'), rule: 'FILE_FORM_UNKNOWN' },
-    { name: '报告.pdf', bytes: Buffer.from('%PDF-1.7\n'), rule: 'FILE_FORM_UNKNOWN' },
+    { name: '报告.pdf', bytes: Buffer.from('%PDF-1.7\n'), rule: 'METADATA_MISSING' },
+    { name: '不是报告.pdf', bytes: Buffer.from('报告'), rule: 'FILE_UNREADABLE' },
   ],
 };

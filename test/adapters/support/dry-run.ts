@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { Adapter } from '../../../adapters/contract.ts';
+import { besideOf } from '../../../adapters/formats/document.ts';
 import { openDryRun } from '../../../adapters/host/dry-run.ts';
 import type { DryRunReport } from '../../../adapters/host/dry-run.ts';
 import { loadPolicy } from '../../../schemas/policy.ts';
@@ -14,12 +15,15 @@ export type Drop = Readonly<Record<string, Buffer>>;
 export async function history(adapter: Adapter, participant: string, drops: readonly Drop[]): Promise<DryRunReport[]> {
   const dryRun = openDryRun({ participant, adapter, catalog, policy: shipped });
   const folder = new Map<string, Buffer>();
+  const beside = besideOf(
+    (other) => Promise.resolve(folder.get(other)),
+    () => Promise.resolve([...folder.keys()]),
+  );
   const reports: DryRunReport[] = [];
   try {
     for (const drop of drops) {
       for (const [name, bytes] of Object.entries(drop)) folder.set(name, bytes);
-      for (const [name, bytes] of Object.entries(drop))
-        reports.push(await dryRun.take(basename(name), bytes, (other) => Promise.resolve(folder.get(other))));
+      for (const [name, bytes] of Object.entries(drop)) reports.push(await dryRun.take(basename(name), bytes, beside));
     }
   } finally {
     dryRun.close();
