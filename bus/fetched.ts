@@ -63,11 +63,12 @@ export function committedRecords(
 const isCommit = (batch: RecordsBatch): boolean => batch.records[0]?.key?.readInt16BE(2) === COMMITTED_MARKER;
 
 function headersOf(pairs: readonly (readonly [Buffer | null, Buffer | null])[]): Record<string, string> {
-  const headers: Record<string, string> = {};
+  const headers: (readonly [string, string])[] = [];
   for (const [name, value] of pairs) {
     if (name === null || value === null) continue;
     const text = value.toString('utf8');
-    if (!text.includes('\ufffd')) headers[name.toString('utf8')] = text;
+    if (!text.includes('\ufffd')) headers.push([name.toString('utf8'), text]);
   }
-  return headers;
+  // Not by assignment: a foreign client may call a header `__proto__`.
+  return Object.fromEntries(headers);
 }
