@@ -1,157 +1,119 @@
-import { fork } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
-import { once } from 'node:events';
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as wait } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
+import type { DatabaseSync } from 'node:sqlite';
+import { isSettled, sentMessages } from '../adapters/host/state/history.ts';
+import { readState } from '../adapters/host/state/open.ts';
 import type { Catalog } from '../schemas/catalog.ts';
-import { loadPolicy } from '../schemas/policy.ts';
-import { largeFiles } from './adapter-files.ts';
-import { run } from './contender.ts';
-import type { Field, Ground } from './ground.ts';
-import { usageOf } from './processes.ts';
+import { loads } from './adapter-files/loads.ts';
+import type { NativeLoad } from './adapter-files/native-load.ts';
+import { countsOf, obstacles, Receipts } from './adapter-state.ts';
+import { openStand } from './adapter-stand.ts';
+import type { Stand } from './adapter-stand.ts';
+import type { Ground } from './ground.ts';
+import { handOver } from './handing-over.ts';
+import { peakBytesOf, usageOf } from './processes.ts';
 
-/** From a file in the drop folder to the hub's verdict on the last message made of it. */
+/** From native records that the adapter can see to the receipt of the last message made of them: the hub accepted it. */
 export interface AdapterRate {
   readonly department: string;
   readonly rows: number;
-  readonly fileBytes: number;
+  readonly nativeBytes: number;
+  /** All of them accepted: a run with any other verdict, a held or a refused record fails. */
   readonly messages: number;
-  readonly accepted: number;
   readonly seconds: number;
   readonly rowsPerSecond: number;
   readonly messagesPerSecond: number;
   readonly hostCpuSeconds: number;
-  readonly hostResidentBytes: number;
+  /** Largest resident memory of the host since its start. */
+  readonly hostPeakBytes: number;
 }
 
-const shipped = fileURLToPath(new URL('../schemas/policy/', import.meta.url));
 const PATIENCE_MS = 600_000;
-/** Taken in before the clock runs: new channels and compilers settle on them, and the large file finds them known. */
-const WARM_ROWS = 50;
+const LOOK_MS = 50;
+const MOST_OBSTACLES = 5;
+/** Taken in before the clock runs: new channels and compilers settle on them. */
+const WARM_ROWS = 100;
 
-interface Row {
-  readonly id: string;
-  readonly department: string;
-  readonly test?: boolean;
+async function until(holds: () => boolean, stand: Stand, deadline: number): Promise<boolean> {
+  while (performance.now() < deadline) {
+    if (stand.hasExited()) throw new Error('the host ended while records were taken in');
+    const asked = performance.now();
+    if (holds()) return true;
+    // Looking must not cost what is looked at.
+    await wait(Math.max(LOOK_MS, 5 * (performance.now() - asked)));
+  }
+  return false;
 }
 
-/** The shipped rows with two participants a kind: what is measured is no matter of how many are idle. */
-function policyFolder(folder: string): string {
-  const root = join(folder, 'rows');
-  cpSync(shipped, join(root, 'policy'), { recursive: true });
-  const file = join(root, 'policy', 'participants.json');
-  const { participants } = JSON.parse(readFileSync(file, 'utf8')) as { readonly participants: readonly Row[] };
-  const kinds = Map.groupBy(
-    participants.filter(({ test }) => test !== true),
-    ({ department }) => department,
-  );
-  writeFileSync(file, JSON.stringify({ participants: [...kinds.values()].flatMap((rows) => rows.slice(0, 2)) }));
-  return root;
+/** What hosts said and remember, before and after. */
+interface Watched {
+  readonly stand: Stand;
+  readonly db: DatabaseSync;
+  readonly receipts: Receipts;
 }
 
-async function startHost(department: string, env: Readonly<Record<string, string>>): Promise<ChildProcess> {
-  const main = fileURLToPath(new URL('../adapters/host/main.ts', import.meta.url));
-  const child = fork(main, ['--department', department], {
-    stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
-    env: { ...process.env, ...env, LOG_LEVEL: 'error' },
-  });
-  await new Promise<void>((resolve, reject) => {
-    child.once('message', () => resolve());
-    child.once('exit', (code) => reject(new Error(`the host of ${department} ended early with ${code}`)));
-  });
-  child.removeAllListeners('exit');
-  return child;
-}
-
-interface Standing {
-  readonly documents: number;
+interface Taken {
   readonly messages: number;
-  readonly open: number;
+  readonly seconds: number;
 }
 
-function standing(file: string): Standing {
-  if (!existsSync(file)) return { documents: 0, messages: 0, open: 0 };
-  const db = new DatabaseSync(file, { readOnly: true });
-  try {
-    const one = (sql: string): number => Number(db.prepare(sql).get()?.['n'] ?? 0);
-    const messages = one('select count(*) as n from outbox where awaits_verdict = 1');
-    const settled = one(`select count(*) as n from outbox where awaits_verdict = 1 and status = 'settled'`);
-    return { documents: one('select count(*) as n from document'), messages, open: messages - settled };
-  } finally {
-    db.close();
+/** Hands a load over and waits for the receipt of its last message. Throws unless every record was sent and accepted. */
+async function taken({ stand, db, receipts }: Watched, rows: number, load: NativeLoad): Promise<Taken> {
+  const [before, said, made] = [countsOf(db), receipts.look(), sentMessages(db).length];
+  await handOver(stand, load);
+  const begun = performance.now();
+  const deadline = begun + PATIENCE_MS;
+  const isRead = (): boolean => countsOf(db).came >= before.came + load.readings && isSettled(db);
+  const inTime = await until(isRead, stand, deadline);
+  const messages = sentMessages(db).length - made;
+  const isAnswered = (): boolean => receipts.look().verdicts - said.verdicts >= messages;
+  const answered = inTime && (await until(isAnswered, stand, deadline));
+  const seconds = (performance.now() - begun) / 1000;
+  const after = countsOf(db);
+  const counts = {
+    rows,
+    sent: after.sent - before.sent,
+    held: after.held - before.held,
+    refused: after.refused - before.refused,
+    messages,
+    accepted: receipts.look().accepted - said.accepted,
+  };
+  if (!answered || counts.sent !== rows || counts.held + counts.refused > 0 || counts.accepted !== messages) {
+    const why = [JSON.stringify(counts), ...obstacles(db).slice(0, MOST_OBSTACLES)];
+    throw new Error(`not every record was accepted${answered ? '' : ' in time'}: ${why.join('; ')}`);
   }
+  return { messages, seconds };
 }
 
-/** Drops a file whole and waits for the verdict on the last message of it. */
-async function taken(name: string, bytes: Buffer, site: string, host: ChildProcess): Promise<Standing> {
-  const state = join(site, 'state', 'host.db');
-  const { documents } = standing(state);
-  mkdirSync(join(site, 'drop'), { recursive: true });
-  writeFileSync(join(site, name), bytes);
-  renameSync(join(site, name), join(site, 'drop', name));
-  return settled(state, documents, host);
-}
-
-async function settled(file: string, before: number, host: ChildProcess): Promise<Standing> {
-  const until = performance.now() + PATIENCE_MS;
-  while (performance.now() < until) {
-    if (host.exitCode !== null) throw new Error('the host ended while a file was taken');
-    const now = standing(file);
-    if (now.documents > before && now.open === 0) return now;
-    await wait(100);
-  }
-  throw new Error('the file was not settled in time');
-}
-
-async function measure(
-  department: string,
-  rows: number,
-  sites: string,
-  field: Field,
-  policy: string,
-): Promise<AdapterRate> {
-  const make = largeFiles.get(department);
-  if (make === undefined) throw new Error(`no large file for ${department}: ${[...largeFiles.keys()].join(', ')}`);
-  const [warm, file] = [await make(WARM_ROWS), await make(rows)];
-  const host = await startHost(department, { ...field.env, LIANDONG_SITES: sites, LIANDONG_POLICY: policy });
-  const site = join(sites, department);
+async function measure(department: string, rows: number, ground: Ground, catalog: Catalog): Promise<AdapterRate> {
+  const make = loads.get(department)?.make;
+  if (make === undefined) throw new Error(`no native records for ${department}`);
+  const [warm, load] = [await make(WARM_ROWS, 1), await make(rows, WARM_ROWS + 1)];
+  const folder = mkdtempSync(join(tmpdir(), 'liandong-bench-adapter-'));
+  const stand = await openStand(department, ground, catalog, folder);
+  const db = readState(stand.site.stateFolder);
   try {
-    const before = await taken(`预热-${warm.name}`, warm.bytes, site, host);
-    const cpuBefore = usageOf(host.pid as number).cpuSeconds;
-    const begun = performance.now();
-    const after = await taken(file.name, file.bytes, site, host);
-    const seconds = (performance.now() - begun) / 1000;
-    const { cpuSeconds, residentBytes } = usageOf(host.pid as number);
-    const messages = after.messages - before.messages;
+    const watched = { stand, db, receipts: new Receipts(stand.site) };
+    await taken(watched, WARM_ROWS, warm);
+    const cpuBefore = usageOf(stand.hostPid).cpuSeconds;
+    const { messages, seconds } = await taken(watched, rows, load);
     return {
       department,
       rows,
-      fileBytes: file.bytes.length,
+      nativeBytes: load.files.reduce((sum, { bytes }) => sum + bytes.length, 0),
       messages,
-      accepted: acceptedIn(join(site, 'state', 'host.db')) - before.messages,
       seconds,
       rowsPerSecond: rows / seconds,
       messagesPerSecond: messages / seconds,
-      hostCpuSeconds: cpuSeconds - cpuBefore,
-      hostResidentBytes: residentBytes,
+      hostCpuSeconds: usageOf(stand.hostPid).cpuSeconds - cpuBefore,
+      hostPeakBytes: peakBytesOf(stand.hostPid),
     };
   } finally {
-    host.kill('SIGTERM');
-    if (host.exitCode === null) await once(host, 'exit');
-  }
-}
-
-/** Messages whose record stands: a refused one would be marked. */
-function acceptedIn(file: string): number {
-  const db = new DatabaseSync(file, { readOnly: true });
-  try {
-    return Number(db.prepare('select count(*) as n from source_record where refused = 0').get()?.['n'] ?? 0);
-  } finally {
     db.close();
+    await stand.close();
+    rmSync(folder, { recursive: true, force: true });
   }
 }
 
@@ -162,39 +124,40 @@ export async function adapterRates(
   rows: ReadonlyMap<string, number>,
   say: (line: string) => void,
 ): Promise<readonly AdapterRate[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'liandong-bench-adapters-'));
-  const root = policyFolder(folder);
-  const field = await ground.field(loadPolicy(root, catalog));
-  const hub = await run('hub', { ...field, env: { ...field.env, LIANDONG_POLICY: root } });
   const rates: AdapterRate[] = [];
-  try {
-    for (const [department, count] of rows) {
-      const rate = await measure(department, count, join(folder, 'sites'), field, root);
-      rates.push(rate);
-      say(`${department}: ${rate.rows} rows, ${rate.messages} messages in ${rate.seconds.toFixed(1)} s`);
-    }
-  } finally {
-    await hub.stop();
-    rmSync(folder, { recursive: true, force: true });
+  for (const [department, count] of rows) {
+    const rate = await measure(department, count, ground, catalog);
+    rates.push(rate);
+    say(`${department}: ${rate.rows} rows, ${rate.messages} messages accepted in ${rate.seconds.toFixed(1)} s`);
   }
   return rates;
 }
 
+const COLUMNS: readonly (readonly [string, (rate: AdapterRate) => string])[] = [
+  ['rows', ({ rows }) => String(rows)],
+  ['messages', ({ messages }) => String(messages)],
+  ['seconds', ({ seconds }) => seconds.toFixed(1)],
+  ['rows/s', ({ rowsPerSecond }) => rowsPerSecond.toFixed(0)],
+  ['messages/s', ({ messagesPerSecond }) => messagesPerSecond.toFixed(0)],
+  ['host CPU s', ({ hostCpuSeconds }) => hostCpuSeconds.toFixed(1)],
+  ['host peak MB', ({ hostPeakBytes }) => (hostPeakBytes / 1e6).toFixed(0)],
+];
+
 /** The rates as lines to read. */
-export const adapterTable = (rates: readonly AdapterRate[]): string =>
-  [
-    'department        rows    messages  accepted  seconds   rows/s  messages/s  host CPU s  host RSS MB',
+export function adapterTable(rates: readonly AdapterRate[]): string {
+  const width = Math.max(10, ...rates.map(({ department }) => department.length));
+  const line = (first: string, cells: readonly string[]): string =>
+    [first.padEnd(width), ...cells.map((cell, at) => cell.padStart((COLUMNS[at]?.[0].length ?? 0) + 2))].join('');
+  return [
+    line(
+      'department',
+      COLUMNS.map(([name]) => name),
+    ),
     ...rates.map((rate) =>
-      [
-        rate.department.padEnd(16),
-        String(rate.rows).padStart(6),
-        String(rate.messages).padStart(11),
-        String(rate.accepted).padStart(9),
-        rate.seconds.toFixed(1).padStart(8),
-        rate.rowsPerSecond.toFixed(0).padStart(8),
-        rate.messagesPerSecond.toFixed(0).padStart(11),
-        rate.hostCpuSeconds.toFixed(1).padStart(11),
-        (rate.hostResidentBytes / 1e6).toFixed(0).padStart(12),
-      ].join(' '),
+      line(
+        rate.department,
+        COLUMNS.map(([, cell]) => cell(rate)),
+      ),
     ),
   ].join('\n');
+}

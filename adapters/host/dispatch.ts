@@ -83,7 +83,7 @@ export class Dispatch {
       return;
     }
     reach('published');
-    state.transaction(() => rows.forEach((row) => outbox.sent(row.seq, clock())));
+    state.transaction(() => rows.forEach((row) => outbox.sent(row, clock())));
     reach('marked');
     for (const row of rows)
       log.debug(

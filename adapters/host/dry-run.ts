@@ -69,7 +69,7 @@ export function openDryRun({ participant, adapter, catalog, policy }: DryRunOpti
   const lastRow = (): number => Number(state.db.prepare('select coalesce(max(seq), 0) as n from outbox').get()?.['n']);
   const messagesAfter = (seq: number): Message[] =>
     state.db
-      .prepare('select value from outbox where seq > ? and awaits_verdict = 1 order by seq')
+      .prepare('select value from outbox_standing where seq > ? and awaits_verdict = 1 order by seq')
       .all(seq)
       .map((row) => {
         const outcome = catalog.decode(bytes(row, 'value'));

@@ -4,13 +4,12 @@ import type { Fault } from '../../schemas/fault.ts';
 import type { NativeDocument, Readings } from '../contract.ts';
 import type { Reach } from './crash-points.ts';
 import type { Gatekeeper } from './gatekeeper.ts';
-import type { Records } from './records.ts';
+import type { OpenedRecord, Records } from './records.ts';
 import { screen } from './screen.ts';
 import type { Screened } from './screen.ts';
 import type { Counts, Documents } from './state/documents.ts';
 import type { Held } from './state/held.ts';
 import type { State } from './state/open.ts';
-import type { Supplies } from './supplies.ts';
 import { Turns } from './turns.ts';
 
 export interface IntakeOptions {
@@ -47,7 +46,7 @@ export class Intake {
 
   /**
    * Afterwards everything of the document is durable here; what it came to is told. Taking it twice changes nothing. Rejects
-   * with a ServiceAway, and nothing is done, while a service that a record needs does not answer.
+   * with a ServiceAway while a service that a record needs does not answer: nothing of that record's chunk is done.
    */
   take(document: NativeDocument): Promise<Counts | null> {
     return this.alone(() => this.#take(document));
@@ -81,26 +80,28 @@ export class Intake {
       'records' in screened
         ? [document.readings, screened.records]
         : [[{ kind: 'fault', at: { document: document.name, place: '' }, fault: screened }], NO_MARKS];
-    const supplies = await records.supplies(readings, marks);
-    const counts = await this.#record(document, readings, marks, supplies);
+    const counts = await this.#record(document, records.opened(readings, marks));
     const { came, sent, duplicate, held, refused } = counts;
     log.info({ digest: document.digest, in: came, sent, duplicate, held, refused }, 'document taken');
     return counts;
   }
 
-  async #record(document: NativeDocument, readings: Readings, marks: Marks, supplies: Supplies): Promise<Counts> {
+  async #record(document: NativeDocument, all: Iterator<OpenedRecord>): Promise<Counts> {
     const { state, documents, held, records, clock, reach, recorded } = this.#options;
     const counts: Counts = { came: 0, sent: 0, duplicate: 0, held: 0, refused: 0 };
     const seen = new Map<string, string>();
-    const all = readings[Symbol.iterator]();
     for (let ended = false; !ended;) {
+      const chunk: OpenedRecord[] = [];
+      while (!ended && chunk.length < CHUNK) {
+        const next = all.next();
+        if (next.done === true) ended = true;
+        else chunk.push(next.value);
+      }
+      const supplies = await records.supplies(chunk);
       state.transaction(() => {
         if (counts.came === 0) held.supersede(document.name, clock());
-        for (let taken = 0; taken < CHUNK && !ended; taken += 1) {
-          const { done, value } = all.next();
-          ended = done === true;
-          if (done === true) break;
-          counts[records.take(document, value, marks.get(counts.came), seen, supplies)] += 1;
+        for (const opened of chunk) {
+          counts[records.take(document, opened, seen, supplies)] += 1;
           counts.came += 1;
         }
         if (!ended) return;

@@ -17,7 +17,7 @@ import { mended } from './mended.ts';
 import { translate } from './reading.ts';
 import { sentence } from './receipt-line.ts';
 import { placeOf } from './records.ts';
-import type { Records } from './records.ts';
+import type { OpenedRecord, Records } from './records.ts';
 import { screen } from './screen.ts';
 import type { Screened } from './screen.ts';
 import type { ClosedRecords } from './state/closed-records.ts';
@@ -109,16 +109,14 @@ export class Mending {
     if (command.verb === 'mend') throw new NotDone('问题在于整份文件：改好原文件后重新放入');
     const document = await this.#there(row);
     const { records: marks } = unmarked(document);
-    const supplies = await records.supplies(document.readings, marks);
+    const all = (): Iterable<OpenedRecord> => records.opened(document.readings, marks);
+    // Translated twice: drafts of a large file are not kept while a service is asked.
+    const supplies = await records.supplies(all());
     state.transaction(() => {
       held.close(row, 'mended', null, clock());
       const counts = { sent: 0, duplicate: 0, held: 0, refused: 0 };
       const seen = new Map<string, string>();
-      let index = 0;
-      for (const reading of document.readings) {
-        counts[records.take(document, reading, marks.get(index), seen, supplies)] += 1;
-        index += 1;
-      }
+      for (const opened of all()) counts[records.take(document, opened, seen, supplies)] += 1;
       const { sent, duplicate, held: again, refused } = counts;
       commands.end(command.id, 'done', `发送 ${sent}，重复 ${duplicate}，待处理 ${again}，拒收 ${refused}`, clock());
       reach('command-recorded');
@@ -140,7 +138,7 @@ export class Mending {
     const reading = command.fields === null ? found.reading : recordWith(found.reading, command.fields);
     const translated = translate(reading, translator, directory);
     if ('faults' in translated) throw new RecordFaults(translated.faults);
-    const supplies = await records.supplies([reading], new Map());
+    const supplies = await records.supplies([{ reading, ...translated }]);
     this.#requireSameKeys(row, translated.drafts);
     state.transaction(() => {
       const sent = records.send(document, reading, translated.drafts, new Map(), supplies);

@@ -1,12 +1,13 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { Logger } from 'pino';
 import type { Fault } from '../../schemas/fault.ts';
-import type { Directory, Draft, NativeDocument, Reading, Readings, Translator } from '../contract.ts';
+import type { Directory, Draft, NativeDocument, Reading, Translator } from '../contract.ts';
 import type { Author } from './author.ts';
 import { MarkFound, RecordFaults } from './drafts.ts';
 import type { Drafts } from './drafts.ts';
 import type { Gatekeeper } from './gatekeeper.ts';
 import { translate } from './reading.ts';
+import type { Translated } from './reading.ts';
 import { heldLine } from './receipt-line.ts';
 import type { Hit, Screened } from './screen.ts';
 import type { Services } from './services.ts';
@@ -32,6 +33,9 @@ export interface RecordsOptions {
   readonly log: Logger;
 }
 
+/** A record with what it becomes, or with the mark of state secrecy it carries. */
+export type OpenedRecord = { readonly reading: Reading } & (Translated | { readonly mark: Hit });
+
 /** What became of one record. */
 export type Outcome = Exclude<keyof Counts, 'came'>;
 
@@ -46,38 +50,42 @@ export class Records {
     this.#options = options;
   }
 
-  /** What these records need from elsewhere. Translates them once more than needed: drafts of a large file are not kept. */
-  async supplies(readings: Readings, marks: Screened['records']): Promise<Supplies> {
-    const { translator, directory, drafts, services } = this.#options;
-    const supplies = new Supplies(services);
+  /** The records of a document one by one, as they are asked for. A marked one is looked at no further. */
+  *opened(readings: Iterable<Reading>, marks: Screened['records']): Generator<OpenedRecord> {
+    const { translator, directory } = this.#options;
     let index = 0;
     for (const reading of readings) {
-      const translated = marks.has(index) ? { faults: [] } : translate(reading, translator, directory);
-      for (const draft of 'drafts' in translated ? translated.drafts : [])
-        if (needsSupplies(draft) && !drafts.isKnown(draft)) await supplies.want(draft);
+      const mark = marks.get(index);
+      yield mark === undefined ? { reading, ...translate(reading, translator, directory) } : { reading, mark };
       index += 1;
-      if (index % BREATH === 0) await breathe();
+    }
+  }
+
+  /** What these records need from elsewhere. */
+  async supplies(records: Iterable<OpenedRecord>): Promise<Supplies> {
+    const { drafts, services } = this.#options;
+    const supplies = new Supplies(services);
+    let looked = 0;
+    for (const opened of records) {
+      for (const draft of 'drafts' in opened ? opened.drafts : [])
+        if (needsSupplies(draft) && !drafts.isKnown(draft)) await supplies.want(draft);
+      looked += 1;
+      if (looked % BREATH === 0) await breathe();
     }
     await supplies.fetch();
     return supplies;
   }
 
   /** Inside the transaction of the document. `seen` are the keys of the document so far. */
-  take(
-    document: NativeDocument,
-    reading: Reading,
-    mark: Hit | undefined,
-    seen: Map<string, string>,
-    supplies: Supplies,
-  ): Outcome {
-    const { closed, author, translator, directory } = this.#options;
-    if (mark !== undefined) return this.#refuse(document, reading, mark);
+  take(document: NativeDocument, opened: OpenedRecord, seen: Map<string, string>, supplies: Supplies): Outcome {
+    const { closed, author } = this.#options;
+    const { reading } = opened;
+    if ('mark' in opened) return this.#refuse(document, reading, opened.mark);
     if (reading.kind === 'record' && !closed.isEmpty() && closed.has(author.recordHash(reading.record)))
       return 'duplicate';
-    const translated = translate(reading, translator, directory);
-    if ('faults' in translated) return this.#hold(document, reading, translated.faults);
+    if ('faults' in opened) return this.#hold(document, reading, opened.faults);
     try {
-      return this.send(document, reading, translated.drafts, seen, supplies) ? 'sent' : 'duplicate';
+      return this.send(document, reading, opened.drafts, seen, supplies) ? 'sent' : 'duplicate';
     } catch (reason) {
       if (reason instanceof MarkFound) return this.#refuse(document, reading, { rule: reason.rule, place: '' });
       if (reason instanceof RecordFaults) return this.#hold(document, reading, reason.faults);

@@ -65,7 +65,7 @@ export const refusedDocuments = (db: DatabaseSync): RefusedDocument[] =>
 export const isSettled = (db: DatabaseSync): boolean =>
   db
     .prepare(
-      `select 1 from outbox where status = 'pending' union all select 1 from document where confirmed = 0
+      `select 1 from outgoing union all select 1 from document where confirmed = 0
        union all select 1 from refusal where confirmed = 0 union all select 1 from command where status = 'open' limit 1`,
     )
     .get() === undefined;

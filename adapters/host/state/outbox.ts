@@ -27,6 +27,7 @@ export interface OutboxRow {
 export interface PendingRow {
   readonly seq: number;
   readonly messageId: string;
+  readonly awaitsVerdict: boolean;
   readonly record: OutgoingRecord;
 }
 
@@ -35,54 +36,47 @@ export interface SettledRow {
   readonly origin: Origin;
 }
 
-/** Messages to be published: pending → sent (acked by the bus) → settled (verdict known, bytes dropped), or failed. */
+/**
+ * Messages to be published: pending (their bytes wait) → sent (the bus holds them, no bytes of ours) → settled (verdict
+ * known), or failed. A message is remembered in a row of its own, apart from its bytes.
+ */
 export class Outbox {
   readonly #add: StatementSync;
+  readonly #wait: StatementSync;
   readonly #pending: StatementSync;
-  readonly #sent: StatementSync;
+  readonly #leave: StatementSync;
   readonly #failed: StatementSync;
   readonly #find: StatementSync;
   readonly #settle: StatementSync;
+  readonly #settleUnasked: StatementSync;
   readonly #keysAt: StatementSync;
 
   constructor({ db }: State) {
-    this.#add =
-      db.prepare(`insert into outbox (message_id, type, channel, partition, key, value, headers, status, awaits_verdict,
-      document, position, place, source_key) values (?, ?, ?, ?, ?, ?, ?, 'pending', ?, ?, ?, ?, ?) on conflict do nothing`);
-    this.#pending = db.prepare(
-      "select seq, message_id, channel, partition, key, value, headers from outbox where status = 'pending' and seq > ? order by seq limit ?",
+    this.#add = db.prepare(`insert into outbox (message_id, type, awaits_verdict, document, position, place, source_key)
+      values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing returning seq`);
+    this.#wait = db.prepare(
+      'insert into outgoing (seq, channel, partition, key, value, headers) values (?, ?, ?, ?, ?, ?)',
     );
-    this.#sent = db.prepare(`update outbox set status = case awaits_verdict when 1 then 'sent' else 'settled' end,
-      settled_at = case awaits_verdict when 1 then null else ?2 end,
-      value = case awaits_verdict when 1 then value end where seq = ?1 and status = 'pending'`);
-    this.#failed = db.prepare("update outbox set status = 'failed', value = null where seq = ?");
+    this.#pending =
+      db.prepare(`select p.seq, o.message_id, o.awaits_verdict, p.channel, p.partition, p.key, p.value, p.headers
+      from outgoing p join outbox o on o.seq = p.seq where p.seq > ? order by p.seq limit ?`);
+    this.#leave = db.prepare('delete from outgoing where seq = ?');
+    this.#failed = db.prepare('update outbox set failed = 1 where seq = ?');
     this.#find = db.prepare('select type, document, position, place, source_key from outbox where message_id = ?');
     this.#keysAt = db.prepare(
       'select distinct source_key from outbox where position = ? and place = ? and source_key is not null',
     );
-    this.#settle = db.prepare(
-      "update outbox set status = 'settled', value = null, settled_at = ? where message_id = ?",
-    );
+    this.#settle = db.prepare('update outbox set settled_at = ? where message_id = ? returning seq');
+    this.#settleUnasked = db.prepare('update outbox set settled_at = ? where seq = ?');
   }
 
   /** A message id already there is left as it is. */
   add(row: OutboxRow): void {
     const { document, position, place, sourceKey } = row.origin;
     const { messageId, type, channel, partition, key, value, headers, awaitsVerdict } = row;
-    this.#add.run(
-      messageId,
-      type,
-      channel,
-      partition,
-      key,
-      value,
-      JSON.stringify(headers),
-      awaitsVerdict ? 1 : 0,
-      document,
-      position,
-      place,
-      sourceKey,
-    );
+    const added = this.#add.get(messageId, type, awaitsVerdict ? 1 : 0, document, position, place, sourceKey);
+    if (added !== undefined)
+      this.#wait.run(whole(added, 'seq'), channel, partition, key, value, JSON.stringify(headers));
   }
 
   /** In the order they were added, after `seq`. */
@@ -90,6 +84,7 @@ export class Outbox {
     return this.#pending.all(after, most).map((row) => ({
       seq: whole(row, 'seq'),
       messageId: text(row, 'message_id'),
+      awaitsVerdict: whole(row, 'awaits_verdict') === 1,
       record: {
         channel: text(row, 'channel'),
         partition: whole(row, 'partition'),
@@ -100,12 +95,15 @@ export class Outbox {
     }));
   }
 
-  sent(seq: number, now: number): void {
-    this.#sent.run(seq, now);
+  /** The bus holds it; one that nobody answers is settled with that. */
+  sent({ seq, awaitsVerdict }: Pick<PendingRow, 'seq' | 'awaitsVerdict'>, now: number): void {
+    this.#leave.run(seq);
+    if (!awaitsVerdict) this.#settleUnasked.run(now, seq);
   }
 
   /** The bus will never take it. */
   failed(seq: number): void {
+    this.#leave.run(seq);
     this.#failed.run(seq);
   }
 
@@ -126,7 +124,9 @@ export class Outbox {
     return this.#keysAt.all(position, place).map((row) => text(row, 'source_key'));
   }
 
+  /** A verdict may come before we knew that the bus holds the message: it is not sent again then. */
   settle(messageId: string, now: number): void {
-    this.#settle.run(now, messageId);
+    const row = this.#settle.get(now, messageId);
+    if (row !== undefined) this.#leave.run(whole(row, 'seq'));
   }
 }

@@ -9,7 +9,7 @@ export function prune({ db, transaction }: State, before: number): number {
   const run = (sql: string): number => Number(db.prepare(sql).run(before).changes);
   return transaction(
     () =>
-      run("delete from outbox where status = 'settled' and settled_at < ?") +
+      run('delete from outbox where settled_at < ?') +
       run("delete from held where status in ('superseded', 'mended') and closed_at < ?") +
       run('delete from document where confirmed = 1 and taken_at < ?') +
       run("delete from command where status in ('done', 'failed') and done_at < ? and verb <> 'drop'"),

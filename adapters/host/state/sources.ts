@@ -22,7 +22,8 @@ export class Sources {
       db.prepare(`insert into source_record (source_key, type, version, digest, message_id) values (?, ?, ?, ?, ?)
       on conflict (source_key, type) do update set version = excluded.version, digest = excluded.digest,
       message_id = excluded.message_id, refused = 0`);
-    this.#refuse = db.prepare('update source_record set refused = 1 where message_id = ?');
+    this.#refuse = db.prepare(`update source_record set refused = 1 where message_id = ?1 and (source_key, type) in
+      (select source_key, type from outbox where message_id = ?1)`);
     this.#number = db.prepare(`insert into stream (thread, sender_seq) values (?, 1)
       on conflict (thread) do update set sender_seq = sender_seq + 1 returning sender_seq`);
   }
@@ -37,6 +38,7 @@ export class Sources {
     this.#put.run(sourceKey, type, version, digest, messageId);
   }
 
+  /** Of a message that is no longer the last version of its record, nothing happens. */
   refuse(messageId: string): void {
     this.#refuse.run(messageId);
   }

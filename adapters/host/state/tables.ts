@@ -41,12 +41,39 @@ create table command (id text primary key, verb text not null, held text not nul
 create index command_open on command (asked_at) where status = 'open';
 create table closed_record (record text primary key, held text not null, how text not null, at integer not null) strict;
 `,
+  // What waits for the bus stands apart from what is remembered of it: a message is written once, and touched once more by its verdict.
+  `
+create table outgoing (seq integer primary key, channel text not null, partition integer not null, key text not null,
+  value blob not null, headers text not null) strict;
+insert into outgoing select seq, channel, partition, key, value, headers from outbox where status = 'pending';
+drop index outbox_pending;
+alter table outbox add column failed integer not null default 0;
+update outbox set failed = 1 where status = 'failed';
+alter table outbox drop column status;
+alter table outbox drop column channel;
+alter table outbox drop column partition;
+alter table outbox drop column key;
+alter table outbox drop column value;
+alter table outbox drop column headers;
+create view outbox_standing as select o.seq, o.message_id, o.type, o.source_key, o.awaits_verdict, p.value,
+  case when p.seq is not null then 'pending' when o.failed = 1 then 'failed' when o.settled_at is not null then 'settled'
+  else 'sent' end as status from outbox o left join outgoing p on p.seq = o.seq;
+alter table source_record rename to source_record_before;
+create table source_record (source_key text not null, type text not null, version integer not null, digest text not null,
+  message_id text not null, refused integer not null default 0, primary key (source_key, type)) strict, without rowid;
+insert into source_record select source_key, type, version, digest, message_id, refused from source_record_before;
+drop table source_record_before;
+alter table stream rename to stream_before;
+create table stream (thread text primary key, sender_seq integer not null) strict, without rowid;
+insert into stream select thread, sender_seq from stream_before;
+drop table stream_before;
+`,
 ];
 
-/** Creates the tables or brings them up to date, all or nothing. A state of a newer host is refused. */
-export function migrate(db: DatabaseSync): void {
+/** Creates the tables or brings them up to date (or to an older version), all or nothing. A state of a newer host is refused. */
+export function migrate(db: DatabaseSync, to = steps.length): void {
   const found = Number(db.prepare('pragma user_version').get()?.['user_version']);
-  if (found > steps.length) throw new Error(`state of another version: ${found}, this host knows ${steps.length}`);
-  if (found === steps.length) return;
-  db.exec(`begin immediate; ${steps.slice(found).join('')} pragma user_version = ${steps.length}; commit`);
+  if (found > to) throw new Error(`state of another version: ${found}, this host knows ${to}`);
+  if (found === to) return;
+  db.exec(`begin immediate; ${steps.slice(found, to).join('')} pragma user_version = ${to}; commit`);
 }

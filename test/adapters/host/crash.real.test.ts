@@ -52,7 +52,7 @@ async function killedAt(point: CrashPoint, { channels, brokers, secretsFile, sit
 /** Nothing waits any more: not in the outbox, not for a confirmation. */
 function settled({ state, drop }: HostInstallation): boolean {
   const db = readState(state);
-  const pending = db.prepare("select count(*) as n from outbox where status = 'pending'").get()?.['n'];
+  const pending = db.prepare('select count(*) as n from outgoing').get()?.['n'];
   const unconfirmed = db.prepare('select count(*) as n from document where confirmed = 0').get()?.['n'];
   const taken = db.prepare('select count(*) as n from document').get()?.['n'];
   db.close();

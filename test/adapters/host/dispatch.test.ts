@@ -46,7 +46,7 @@ const add = (messageId: string, channel: string): void =>
 const statuses = (): Record<string, string> =>
   Object.fromEntries(
     state.db
-      .prepare('select message_id, status from outbox')
+      .prepare('select message_id, status from outbox_standing')
       .all()
       .map((row) => [row['message_id'], String(row['status'])]),
   );

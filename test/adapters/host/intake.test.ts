@@ -24,6 +24,7 @@ const catalog = loadCatalog();
 let folder: string;
 let state: State;
 let intake: Intake;
+let recorded: () => void;
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'liandong-intake-'));
@@ -36,7 +37,8 @@ beforeEach(() => {
   const { translator } = syntheticAdapter;
   const services = { personKeys: async () => [], store: async () => fault('ATTACHMENT_REFUSED', '') };
   const records = new Records({ ...shared, drafts, gatekeeper, translator, directory: directoryOf([]), services });
-  intake = new Intake({ ...shared, records, gatekeeper, recorded: () => Promise.resolve() });
+  intake = new Intake({ ...shared, records, gatekeeper, recorded: async () => recorded() });
+  recorded = () => undefined;
 });
 
 afterEach(() => {
@@ -51,7 +53,7 @@ const documentOf = (name: string, ...rows: Record<string, string>[]): NativeDocu
 
 const outbox = (): unknown[] =>
   state.db
-    .prepare('select type, source_key, status from outbox order by seq')
+    .prepare('select type, source_key, status from outbox_standing order by seq')
     .all()
     .map((row) => Object.values(row).join(' '));
 const counts = (): unknown =>
@@ -139,4 +141,23 @@ test("a translator's error leaves its name and nothing of its words", async () =
   expect(openHeld(state.db)).toMatchObject([{ rule: 'ROW_UNTRANSLATABLE', text: 'RangeError' }]);
   for (const file of readdirSync(folder))
     expect(readFileSync(join(folder, file)).includes('专有名称甲乙丙')).toBe(false);
+});
+
+test('a large document goes in by parts, each record once, and its repetition adds nothing', async () => {
+  const rows = Array.from({ length: 401 }, (_, index) => ({
+    项目编号: `${index}`,
+    项目名称: '一',
+    ...(index % 100 === 99 ? { 做法: 'fault' } : {}),
+  }));
+  const document = documentOf('a', ...rows);
+  const parts: number[] = [];
+  recorded = () => void parts.push(outbox().length);
+  expect(await intake.take(document)).toEqual({ came: 401, sent: 397, duplicate: 0, held: 4, refused: 0 });
+  expect(parts).toEqual([198, 396]);
+  expect(new Set(outbox())).toEqual(
+    new Set(rows.filter((row) => !('做法' in row)).map((row) => `PLAN_ITEM plan:${row.项目编号} pending`)),
+  );
+  intake.confirm(document.position);
+  expect(await intake.take(document)).toEqual({ came: 401, sent: 0, duplicate: 397, held: 4, refused: 0 });
+  expect(outbox()).toHaveLength(397);
 });

@@ -158,7 +158,7 @@ test('a verdict settles its message, drops the bytes and writes one line; a refu
     '',
   ]);
   const db = readState(installation.state);
-  const outbox = db.prepare('select status, value from outbox order by seq').all();
+  const outbox = db.prepare('select status, value from outbox_standing order by seq').all();
   const [held, ...more] = openHeld(db);
   db.close();
   expect(outbox).toEqual([

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openState } from '../../../adapters/host/state/open.ts';
 import type { State } from '../../../adapters/host/state/open.ts';
 import { prune } from '../../../adapters/host/state/pruning.ts';
+import { migrate } from '../../../adapters/host/state/tables.ts';
 import { storesOf } from '../../../adapters/host/state/stores.ts';
 import { fault } from '../../../schemas/fault.ts';
 
@@ -39,7 +40,7 @@ test('what is settled is forgotten after its time; what waits, and what tells a 
   const { outbox, sources, held, documents, copies, closed } = storesOf(state);
   for (const id of ['old', 'young', 'waiting', 'pending']) outbox.add(outboxRow(id, true));
   outbox.add(outboxRow('receipt', false));
-  for (const { seq, messageId } of outbox.pending(0, 10)) if (messageId !== 'pending') outbox.sent(seq, 10);
+  for (const row of outbox.pending(0, 10)) if (row.messageId !== 'pending') outbox.sent(row, 10);
   outbox.settle('old', 10);
   outbox.settle('young', 1_000);
   sources.put('k', 'PLAN_ITEM', 3, 'd', 'old');
@@ -82,16 +83,39 @@ test('what is settled is forgotten after its time; what waits, and what tells a 
 test('a state of the first version is brought up to date with what it holds; one of a newer host is refused', () => {
   state.close();
   const file = join(folder, 'host.db');
+  rmSync(file);
   let db = new DatabaseSync(file);
-  db.exec(`drop table command; drop table closed_record; drop index outbox_place;
-    alter table document drop column refused; alter table outbox drop column settled_at;
-    alter table held drop column closed_at; alter table held drop column reason; pragma user_version = 1;
-    insert into source_record (source_key, type, version, digest, message_id) values ('k', 'T', 7, 'd', 'm')`);
+  migrate(db, 1);
+  db.exec(`insert into source_record (source_key, type, version, digest, message_id) values ('k', 'T', 7, 'd', 'm');
+    insert into stream (thread, sender_seq) values ('t:1', 4)`);
+  const add =
+    db.prepare(`insert into outbox (message_id, channel, partition, key, value, headers, status, awaits_verdict, type)
+    values (?, 'c', 3, 't:1', ?, '{"ce_id":"x"}', ?, ?, 'PLAN_ITEM')`);
+  add.run('waiting', Buffer.from('v'), 'pending', 1);
+  add.run('unanswered', Buffer.from('v'), 'sent', 1);
+  add.run('answered', null, 'settled', 1);
+  add.run('too large', null, 'failed', 1);
   db.close();
   state = openState(folder);
-  const { sources, commands } = storesOf(state);
+  const { sources, commands, outbox } = storesOf(state);
   expect(sources.find('k', 'T')?.version).toBe(7);
+  expect(sources.nextNumber('t:1')).toBe(5);
   expect(commands.next()).toBeUndefined();
+  const standing = state.db.prepare('select message_id, status from outbox_standing order by seq').all();
+  expect(standing.map((row) => Object.values(row).join(': '))).toEqual([
+    'waiting: pending',
+    'unanswered: sent',
+    'answered: settled',
+    'too large: failed',
+  ]);
+  const record = {
+    channel: 'c',
+    partition: 3,
+    key: Buffer.from('t:1'),
+    value: Buffer.from('v'),
+    headers: { ce_id: 'x' },
+  };
+  expect(outbox.pending(0, 10)).toEqual([{ seq: 1, messageId: 'waiting', awaitsVerdict: true, record }]);
   state.close();
   db = new DatabaseSync(file);
   db.exec('pragma user_version = 99');
