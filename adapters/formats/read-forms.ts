@@ -43,6 +43,14 @@ export interface ReadOptions {
   readonly progress?: Progress;
 }
 
+/** What a department makes of a file, and what of it is none of its forms. */
+export interface FormsRead extends Read {
+  /** Visible sheets that are none of the forms, though another one is. */
+  readonly passedBy?: readonly Grid[];
+  /** Of an XML file: what stands in it beside elements that are forms. */
+  readonly root?: XmlElement;
+}
+
 type GridForm = Exclude<Form, { kind: 'xml' }>;
 
 const UNKNOWN_FORM = fault('FILE_FORM_UNKNOWN', '', 'none of the forms agreed with this department');
@@ -108,12 +116,18 @@ function readGrid(name: string, grid: Grid, forms: readonly GridForm[]): Iterabl
 }
 
 /** A sheet that is none of the forms is passed by, if another one is. */
-function readGrids(name: string, grids: readonly Grid[], forms: readonly GridForm[]): Readings {
-  const found = grids.map((grid) => readGrid(name, grid, forms)).filter((readings) => readings !== null);
-  if (found.length === 0) return [faultReading(name, '', UNKNOWN_FORM)];
-  return new LazyReadings(function* () {
-    for (const readings of found) yield* readings;
+function readGrids(
+  name: string,
+  grids: readonly Grid[],
+  forms: readonly GridForm[],
+): Pick<FormsRead, 'readings' | 'passedBy'> {
+  const all = grids.map((grid) => readGrid(name, grid, forms));
+  const found = all.filter((readings) => readings !== null);
+  if (found.length === 0) return { readings: [faultReading(name, '', UNKNOWN_FORM)] };
+  const readings = new LazyReadings(function* () {
+    for (const each of found) yield* each;
   });
+  return { readings, passedBy: grids.filter((_, index) => all[index] === null) };
 }
 
 function readXmlForms(name: string, root: XmlElement, forms: readonly Form[]): Readings {
@@ -125,9 +139,12 @@ function readXmlForms(name: string, root: XmlElement, forms: readonly Form[]): R
   return readings.length > 0 ? readings : [faultReading(name, '', UNKNOWN_FORM)];
 }
 
-function readXmlFile(name: string, bytes: Buffer, forms: readonly Form[]): Read {
+function readXmlFile(name: string, bytes: Buffer, forms: readonly Form[]): FormsRead {
   const parsed = parseXml(bytes);
-  if (!isFault(parsed)) return { readings: readXmlForms(name, parsed.root, forms), texts: () => xmlTexts(parsed) };
+  if (!isFault(parsed)) {
+    const { root } = parsed;
+    return { readings: readXmlForms(name, root, forms), texts: () => xmlTexts(parsed), root };
+  }
   // The gate sees what can be read of a document that cannot be parsed.
   const decoded = decodeText(bytes);
   return unreadable(name, parsed, () => (isFault(decoded) ? [] : [{ place: '', text: decoded.text }]));
@@ -139,13 +156,13 @@ function readTextFile(name: string, bytes: Buffer, forms: readonly GridForm[], o
   const rows = checkCsv(source, options.delimiter, options.progress);
   if (isFault(rows)) return unreadable(name, rows, () => [{ place: '', text: [...source.pieces()].join('') }]);
   const grid = gridOfCsv('表', source, options.delimiter);
-  return { readings: readGrids(name, [grid], forms), texts: () => gridTexts(grid) };
+  return { ...readGrids(name, [grid], forms), texts: () => gridTexts(grid) };
 }
 
-function readBook(name: string, book: Workbook | Fault, forms: readonly GridForm[]): Read {
+function readBook(name: string, book: Workbook | Fault, forms: readonly GridForm[]): FormsRead {
   if (isFault(book)) return unreadable(name, book);
   const visible = book.sheets.filter(({ hidden }) => !hidden);
-  return { readings: readGrids(name, visible, forms), texts: () => book.texts() };
+  return { ...readGrids(name, visible, forms), texts: () => book.texts() };
 }
 
 /** Reads a dropped file by the forms of a department. Bad content gives faults, never an exception. */
@@ -154,7 +171,7 @@ export async function readForms(
   bytes: Buffer,
   forms: readonly Form[],
   options: ReadOptions = {},
-): Promise<Read> {
+): Promise<FormsRead> {
   const gridForms = forms.filter((form) => form.kind !== 'xml');
   switch (fileKind(bytes)) {
     case 'workbook':

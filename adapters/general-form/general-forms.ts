@@ -4,19 +4,20 @@ import type { FormType } from '../../schemas/forms.ts';
 import type { Beside, Directory, NativeRecord } from '../contract.ts';
 import type { Read } from '../formats/document.ts';
 import { readForms } from '../formats/read-forms.ts';
+import type { FormsRead } from '../formats/read-forms.ts';
 import { draftOfForm } from './form-draft.ts';
 import type { FormOutcome } from './form-draft.ts';
 import { formName } from './found-form.ts';
 import { headOf, TYPE_LABEL } from './head.ts';
 import type { HeadName } from './head.ts';
-import { readGeneral } from './read-general.ts';
+import { readGeneral, withGeneral } from './read-general.ts';
 import { cellsOf } from './write-values.ts';
 import type { FormCell } from './write-values.ts';
 import { formSheet, writeForm } from './write-form.ts';
 import type { FormFormat, WrittenForm } from './write-form.ts';
 import { writeWorkbook } from '../formats/workbook-writer.ts';
 
-type ReadFile = (name: string, bytes: Buffer, beside?: Beside) => Promise<Read> | Read;
+type ReadFile = (name: string, bytes: Buffer, beside?: Beside) => Promise<FormsRead> | FormsRead;
 
 /** What a form's head says besides its type; names of bodies as the directory knows them. */
 export type HeadValues = Readonly<Partial<Record<Exclude<HeadName, 'type'>, unknown>>>;
@@ -24,8 +25,8 @@ export type HeadValues = Readonly<Partial<Record<Exclude<HeadName, 'type'>, unkn
 /** The general form of the message types a department may send beside its own forms. */
 export interface GeneralForms {
   /**
-   * A reader of dropped files: the department's own forms first; a file that is none of them is looked at as a general form.
-   * Without own forms it reads general forms only.
+   * A reader of dropped files: the department's own forms first; what is none of them, the whole file or other sheets and
+   * elements of it, is looked at as general forms. Without own forms it reads general forms only.
    */
   reader(own?: ReadFile): ReadFile;
   /** Whether a record is a general form. */
@@ -47,7 +48,7 @@ export function generalForms(messageTypes: readonly string[], types: FormTypes =
   return {
     reader: (own) => async (name, bytes, beside) => {
       const native = await own?.(name, bytes, beside);
-      if (native !== undefined && !isUnknown(native)) return native;
+      if (native !== undefined && !isUnknown(native)) return withGeneral(name, native, forms());
       const general = await readGeneral(name, bytes, forms());
       // A file that is nothing agreed is still shown to the classification gate whole.
       return general ?? native ?? readForms(name, bytes, []);

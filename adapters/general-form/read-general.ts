@@ -1,6 +1,6 @@
 import { isFault } from '../../schemas/fault.ts';
 import type { FormType } from '../../schemas/forms.ts';
-import type { DocumentText } from '../contract.ts';
+import type { DocumentText, Readings } from '../contract.ts';
 import { parseCsv } from '../formats/csv.ts';
 import type { CsvRow } from '../formats/csv.ts';
 import { unreadable } from '../formats/document.ts';
@@ -10,6 +10,7 @@ import { gridTexts } from '../formats/grid.ts';
 import type { Grid } from '../formats/grid.ts';
 import { parseJson } from '../formats/json.ts';
 import { fileKind } from '../formats/kind.ts';
+import type { FormsRead } from '../formats/read-forms.ts';
 import { readWorkbook } from '../formats/workbook.ts';
 import { parseXml, xmlTexts } from '../formats/xml.ts';
 import { FormFields, isTypeLabel, readingOf } from './found-form.ts';
@@ -27,24 +28,47 @@ const readAs = (name: string, found: readonly FoundForm[], forms: readonly FormT
 async function readBook(name: string, bytes: Buffer, forms: readonly FormType[]): Promise<Read | null> {
   const book = await readWorkbook(bytes);
   if (isFault(book)) return unreadable(name, book);
-  const found: FoundForm[] = [];
-  const owner = new Map<string, number>();
-  for (const sheet of book.sheets) {
-    const form = sheet.hidden ? null : readSheetForm(sheet, forms);
-    if (form === null) continue;
-    owner.set(sheet.name, found.length);
-    found.push(form);
-  }
+  const found = formsInSheets(
+    book.sheets.filter(({ hidden }) => !hidden),
+    forms,
+  );
   if (found.length === 0) return null;
-  // A sheet is a record: what stands in its cells belongs to it, its name to the document.
-  const texts = function* (): Generator<DocumentText> {
-    for (const text of book.texts()) {
-      const [, sheet] = /^(.*)![A-Z]{1,3}\d+$/su.exec(text.place) ?? [];
-      const reading = sheet === undefined ? undefined : owner.get(sheet);
-      yield reading === undefined ? text : { ...text, reading };
-    }
+  return { readings: readAs(name, found, forms), texts: () => ownedBySheets(book.texts(), found, 0) };
+}
+
+const formsInSheets = (sheets: readonly Grid[], forms: readonly FormType[]): readonly FoundForm[] =>
+  sheets.flatMap((sheet) => readSheetForm(sheet, forms) ?? []);
+
+/** A sheet is a record: what stands in its cells belongs to it, its name to the document. `before` readings come first. */
+function* ownedBySheets(
+  texts: Iterable<DocumentText>,
+  found: readonly FoundForm[],
+  before: number,
+): Generator<DocumentText> {
+  const owner = new Map(found.map(({ place }, index) => [place, before + index]));
+  for (const text of texts) {
+    const [, sheet] = /^(.*)![A-Z]{1,3}\d+$/su.exec(text.place) ?? [];
+    const reading = sheet === undefined ? undefined : owner.get(sheet);
+    yield reading === undefined ? text : { ...text, reading };
+  }
+}
+
+/** A document read by a department's own forms, and behind them the general forms on its other sheets or elements. */
+export function withGeneral(name: string, own: FormsRead, forms: readonly FormType[]): Read {
+  const { passedBy = [], root } = own;
+  const found = [...formsInSheets(passedBy, forms), ...(root === undefined ? [] : formsInXml(root))];
+  if (found.length === 0) return own;
+  const general = readAs(name, found, forms);
+  const readings: Readings = {
+    get length() {
+      return own.readings.length + general.length;
+    },
+    *[Symbol.iterator]() {
+      yield* own.readings;
+      yield* general;
+    },
   };
-  return { readings: readAs(name, found, forms), texts };
+  return { readings, texts: () => ownedBySheets(own.texts(), found, own.readings.length) };
 }
 
 function readXml(name: string, bytes: Buffer, forms: readonly FormType[]): Read | null {
