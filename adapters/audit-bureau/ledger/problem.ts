@@ -50,6 +50,15 @@ const named = (reader: RecordReader, label: string): PersonRef | null => {
   return name === null ? null : personRef(name);
 };
 
+/** One unit a row: of several in a cell each has a rectification of its own, and none of them would be told of it. */
+function responsibleOrgOf(reader: RecordReader): OrgRef | null {
+  const label = '整改责任部门';
+  const units = reader.orgs(label);
+  if (units.length > 1 && units.some(({ participant }) => typeof participant === 'string'))
+    reader.fail('FIELD_FORMAT', label, 'one unit');
+  return reader.org(label, '统一社会信用代码');
+}
+
 const levels = (reader: RecordReader, { categories }: Variant): readonly ProblemCategory[] =>
   categories.flatMap((label, index) => {
     const native = reader.text(label);
@@ -77,7 +86,7 @@ export function readProblem(reader: RecordReader, variant: Variant): LedgerProbl
     amount: reader.amount('问题金额'),
     feedbackLevel: reader.code('反馈层级', feedbackLevels) ?? 'UNKNOWN',
     rectKindRequired: reader.code('整改类型要求', rectKinds),
-    responsibleOrg: reader.org('整改责任部门', '统一社会信用代码'),
+    responsibleOrg: responsibleOrgOf(reader),
     reportDue: reader.days('应上报整改报告时间'),
   };
 }

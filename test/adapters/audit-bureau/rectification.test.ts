@@ -100,6 +100,14 @@ describe('claims and determinations', () => {
     ).toEqual([[1, ['unit-1']]]);
   });
 
+  it('holds a row of several units, of which none would be told; a name nobody here bears stays one name', async () => {
+    const several = await ledger([HEADER, row(1), row(2, { 整改责任部门: '市教育和体育局、市水务局' })]);
+    expect(several).toMatchObject({ came: 2, sent: 1, held: 1 });
+    expect(several.problems).toMatchObject([{ rule: 'FIELD_FORMAT', field: '整改责任部门', place: '台账!第3行' }]);
+    const unknown = await ledger([HEADER, row(1, { 整改责任部门: '某镇、某街道' })]);
+    expect(ofType(unknown.messages, 'PROBLEM_ITEM')).toMatchObject([{ responsibleOrg: { name: '某镇、某街道' } }]);
+  });
+
   it('case 17: 288 of 311 is 92.60 rounded half up and 92.61 rounded up', () => {
     expect([ratioBps(288, 311, 'HALF_UP'), ratioBps(288, 311, 'UP')]).toEqual([9260, 9261]);
   });
