@@ -12,7 +12,7 @@ import { BENCH_POLICY } from './bench-policy.ts';
 // The hub's router with everything on: gate, rights, validation, journal, views, verdict receipts, metrics.
 const settings = readSettings(process.env);
 const catalog = loadCatalog();
-const policy = loadPolicy(process.env['LIANDONG_POLICY'] ?? BENCH_POLICY, catalog);
+const policy = loadPolicy(BENCH_POLICY, catalog);
 const pool = openPool(settings.databaseUrl);
 await migrate(pool);
 const counting = observing(createMetrics({}), settings.names);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { channels } from '../bus/channels.ts';
 import type { Channels } from '../bus/channels.ts';
 import type { Endpoint } from '../bus/endpoint.ts';
+import type { PartContext } from '../deploy/parts.ts';
 import { startKafka } from '../deploy/kafka.ts';
 import { startPostgres } from '../deploy/postgres.ts';
 import { provision, provisionedBy } from '../deploy/provision.ts';
@@ -22,6 +23,11 @@ export interface Ground {
 
 export interface Field {
   readonly names: Channels;
+  /** What programs as they ship are told; folders and ports are their starter's. */
+  readonly installation: Pick<
+    PartContext,
+    'namespace' | 'brokers' | 'caFile' | 'databaseUrl' | 'secretsFile' | 'secrets' | 'hubUser'
+  >;
   readonly env: Readonly<Record<string, string>>;
   endpoint(id: string): Endpoint;
 }
@@ -51,17 +57,24 @@ export async function openGround(say: (line: string) => void): Promise<Ground> {
         clientId: 'bench-admin',
       };
       await provision({ admin, channels: names, participants, passwords: secrets.kafka });
-      await postgres.createDatabase(names.namespace);
-      const url = new URL(postgres.url);
-      url.pathname = `/${names.namespace}`;
+      const databaseUrl = await postgres.createDatabase(names.namespace);
       return {
         names,
+        installation: {
+          namespace: names.namespace,
+          brokers: kafka.brokers,
+          caFile: undefined,
+          databaseUrl,
+          secretsFile,
+          secrets,
+          hubUser: names.principal('hub'),
+        },
         env: {
           LIANDONG_NAMESPACE: names.namespace,
           KAFKA_BROKERS: kafka.brokers.join(','),
           HUB_KAFKA_USERNAME: names.principal('hub'),
           HUB_KAFKA_PASSWORD: kafkaPassword(secrets, 'hub'),
-          DATABASE_URL: url.href,
+          DATABASE_URL: databaseUrl,
           LIANDONG_SECRETS: secretsFile,
           HUB_INSTANCE: 'bench',
         },

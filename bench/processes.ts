@@ -56,6 +56,12 @@ function statOf(pid: number): Stat | undefined {
   }
 }
 
+/** Largest resident memory of a process since its start. */
+export function peakBytesOf(pid: number): number {
+  const [, kibibytes] = /^VmHWM:\s*(\d+) kB$/m.exec(readMaybe(`/proc/${pid}/status`)) ?? [];
+  return Number(kibibytes ?? Number.NaN) * 1024;
+}
+
 /** CPU seconds of a JVM's just-in-time compiler threads. */
 export function compilerSeconds(pid: number): number {
   let ticks = 0;
