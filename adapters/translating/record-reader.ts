@@ -17,12 +17,12 @@ import { fieldOf } from '../formats/labels.ts';
 import type { Field } from '../formats/labels.ts';
 import { SHEET_UNIT } from '../formats/table.ts';
 import { docRef, orgRef } from './references.ts';
+import { COUNT, SIZE, wholeNumber } from './whole-number.ts';
 
 /** Names of the attribute that carries an amount's unit in XML forms. */
 const UNIT_ATTRIBUTES = ['单位', 'DW'];
 const YES = new Set(['是', '有', '√', '☑', 'Y', '1', '已', 'true']);
 const NO = new Set(['否', '不', '×', 'N', '0', '未', 'false']);
-const COUNT = /^(\d{1,9}|\d{1,3}(?:,\d{3}){1,2})(?:\.0+)?(?:[个人项份件家户名次天日]|人次)?$/u;
 const SEPARATORS = /[、；;，,\n\r]+/u;
 
 /**
@@ -93,8 +93,7 @@ export class RecordReader {
     const date = parseDate(this.must(bare));
     if (date === null) return 0;
     if (!isFault(date)) return new Date(date.days * 86_400_000).getUTCFullYear();
-    this.fail('DATE_UNPARSEABLE', bare, '2025, 2025年度');
-    return 0;
+    return this.fail('DATE_UNPARSEABLE', bare, '2025, 2025年度') ?? 0;
   }
 
   /** An amount by the unit of its header, its attribute, the sheet, or its own. */
@@ -156,12 +155,12 @@ export class RecordReader {
   }
 
   count(bare: string): number | null {
-    const text = this.text(bare);
-    if (text === null) return null;
-    const digits = COUNT.exec(squeeze(text))?.[1];
-    return digits === undefined
-      ? this.fail('FIELD_FORMAT', bare, 'a whole number')
-      : Number(digits.replaceAll(',', ''));
+    return this.#whole(bare, COUNT);
+  }
+
+  /** As `count`, for a field that holds any whole number. */
+  size(bare: string): number | null {
+    return this.#whole(bare, SIZE);
   }
 
   mustCount(bare: string): number {
@@ -172,9 +171,8 @@ export class RecordReader {
   yesNo(bare: string): boolean | null {
     const text = this.text(bare);
     if (text === null) return this.#writtenNo(bare);
-    const word = squeeze(text);
-    if (YES.has(word)) return true;
-    return NO.has(word) ? false : this.fail('FIELD_FORMAT', bare, '是 or 否');
+    if (YES.has(squeeze(text))) return true;
+    return NO.has(squeeze(text)) ? false : this.fail('FIELD_FORMAT', bare, '是 or 否');
   }
 
   /** 无编号 is an answer: such a document has no number. */
@@ -249,6 +247,12 @@ export class RecordReader {
   #missing<T>(bare: string, otherwise: T): T {
     this.fail('FIELD_REQUIRED', fieldOf(this.#fields, bare)?.label ?? bare);
     return otherwise;
+  }
+
+  #whole(bare: string, form: RegExp): number | null {
+    const text = this.text(bare);
+    if (text === null) return null;
+    return wholeNumber(text, form) ?? this.fail('FIELD_FORMAT', bare, 'a whole number');
   }
 
   #parsed<T extends object | number>(

@@ -31,6 +31,13 @@ describe('RecordReader', () => {
     expect(rules(of)).toEqual([['AMOUNT_UNPARSEABLE', '违规金额（元）']]);
   });
 
+  it('reads how large a delivery is, which is more than a count may be', () => {
+    const of = reader({ ZJS: '2147483648', JLS: '1,234,567,890行', RS: '2147483648' });
+    expect([of.size('ZJS'), of.size('JLS'), of.size('WJS')]).toEqual([2_147_483_648, 1_234_567_890, null]);
+    expect(of.count('RS')).toBeNull();
+    expect(rules(of)).toEqual([['FIELD_FORMAT', 'RS']]);
+  });
+
   it('reads rates, areas and dates that may be partial', () => {
     const of = reader({
       完成率: 0.8125,
