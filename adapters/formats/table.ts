@@ -82,6 +82,9 @@ const leading = (cells: readonly (Cell | undefined)[]): readonly string[] =>
     .filter((text) => text !== '')
     .slice(0, 3);
 
+/** A row that begins with 合计, 小计 … */
+export const isTotal = (cells: readonly (Cell | undefined)[]): boolean => TOTAL.test(leading(cells)[0] ?? '');
+
 /** A sub-row: 其中：…, but no sum. */
 function isPart(cells: readonly (Cell | undefined)[]): boolean {
   const texts = leading(cells);
@@ -98,8 +101,8 @@ function isSkipped(cells: readonly (Cell | undefined)[], header: Header): boolea
 /** What is wrong with a cell, whatever should stand in it. */
 export function cellFault(cell: Cell | undefined, label: string, row: GridRow, column: number): Fault | undefined {
   const at = (): string => `${columnName(column)}${row.number}`;
-  if (cell?.formula !== undefined) return fault('CELL_FORMULA', label, `${at()} holds a formula`);
-  if (cell?.kind === 'error') return fault('ROW_UNTRANSLATABLE', label, `${at()} shows an error value`);
+  if (cell?.formula !== undefined) return fault('CELL_FORMULA', label, `${at()} 是公式`);
+  if (cell?.kind === 'error') return fault('ROW_UNTRANSLATABLE', label, `${at()} 显示错误值`);
   return undefined;
 }
 
@@ -149,7 +152,7 @@ function* withParts(rows: Iterable<Found>, partsAs: string): Generator<TableRow 
       yield* close();
       [open, parts] = [row, []];
     } else if (open === undefined) {
-      yield { row: row.row, fault: fault('ROW_UNTRANSLATABLE', '', 'a sub-row without a row above it') };
+      yield { row: row.row, fault: fault('ROW_UNTRANSLATABLE', '', '“其中”行上面没有所属的行') };
     } else if ('fault' in row) {
       open = 'fault' in open ? open : { row: open.row, fault: row.fault };
     } else parts.push(row.fields);

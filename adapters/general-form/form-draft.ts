@@ -70,6 +70,9 @@ function alias(field: FormField, value: unknown): string | null {
   return text(normNo) ?? text(rawNo);
 }
 
+/** Reports of which each must follow the one before it: by type the field that numbers them. They are known by it alone. */
+const FOLLOWING: Readonly<Record<string, string>> = { RECT_REPORT: 'reportSeq' };
+
 /**
  * The source key: the first thread the record names, which of a series it is, and the form's own number. Without a thread
  * the form's number is required. Other threads may be filled in later without making another record of it.
@@ -79,7 +82,7 @@ function keyOfForm(
   body: Parts,
   formNo: string | null,
   faults: Fault[],
-): Pick<Draft, 'sourceKey' | 'threadKey'> {
+): Pick<Draft, 'sourceKey' | 'threadKey' | 'after'> {
   const [first] = form.fields.flatMap((field) => {
     const name = field.thread === null ? null : alias(field, body[field.name]);
     return name === null ? [] : [{ kind: field.thread ?? '', name }];
@@ -88,6 +91,13 @@ function keyOfForm(
     kind === 'int' && /Seq(?:No)?$/u.test(name) && typeof body[name] === 'number' ? [String(body[name])] : [],
   );
   if (first === undefined && formNo === null) faults.push(fault('FIELD_REQUIRED', '表单编号'));
+  const { messageType } = form;
+  const nth = body[FOLLOWING[messageType] ?? ''];
+  if (first !== undefined && typeof nth === 'number') {
+    const sourceKey = `${first.name}/${nth}`;
+    const key = { sourceKey, threadKey: `${first.kind}:${first.name}` };
+    return nth > 1 ? { ...key, after: { messageType, sourceKey: `${first.name}/${nth - 1}` } } : key;
+  }
   const parts = [...(first === undefined ? [] : [first.name]), ...series, ...(formNo === null ? [] : [formNo])];
   return {
     sourceKey: parts.join('/'),

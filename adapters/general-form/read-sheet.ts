@@ -2,6 +2,7 @@ import type { FormField, FormType } from '../../schemas/forms.ts';
 import type { NativeValue } from '../contract.ts';
 import { cellText } from '../formats/grid.ts';
 import type { Cell, Grid } from '../formats/grid.ts';
+import { isTotal } from '../formats/table.ts';
 import { FormFields, formOfTitle, isTypeLabel, topFields } from './found-form.ts';
 import type { FoundForm } from './found-form.ts';
 import { fieldFor, indexed, joined, keyOf, stepsOf } from './labels.ts';
@@ -27,7 +28,7 @@ function typeOf(grid: Grid): string | undefined {
   return undefined;
 }
 
-/** A list of a form: a line 【label】, a line of headings, a line for each item, up to a blank line. */
+/** A list of a form: a line 【label】, a line of headings, a line for each item, up to a blank line. Sums are no items. */
 class Table {
   readonly #label: string;
   readonly #fields: FormFields;
@@ -47,6 +48,7 @@ class Table {
       this.#headings = cells.map((cell) => cellText(cell).trim());
       return;
     }
+    if (isTotal(cells)) return;
     this.#items += 1;
     for (const [column, cell] of cells.entries()) {
       const heading = this.#headings[column] ?? '';

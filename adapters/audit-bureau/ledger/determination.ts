@@ -4,6 +4,7 @@ import type { Amount } from '../../../schemas/values/money.ts';
 import { squeeze } from '../../../schemas/values/text.ts';
 import type { Directory, Draft } from '../../contract.ts';
 import { draftOf } from '../../translating/drafts.ts';
+import { byFigures } from '../../translating/determination.ts';
 import type { RecordReader } from '../../translating/record-reader.ts';
 import { unitOf } from './notice.ts';
 import type { LedgerProblem } from './problem.ts';
@@ -40,9 +41,7 @@ export function determinedOf(
   if (IN_PROGRESS.has(word)) return { status: some ? 'PARTIAL' : 'NOT_DONE', inProgress: true };
   const code = WORDS[word] ?? 'UNKNOWN';
   if (code !== 'DONE' && native !== null) return known(code);
-  if (amountFen === null || amountFen <= 0 || recognisedFen === null) return known(code);
-  if (recognisedFen < amountFen) return known(some ? 'PARTIAL' : 'UNKNOWN');
-  return known(code);
+  return known(byFigures(code, amountFen, recognisedFen));
 }
 
 /** Whether anything was determined: a figure of nought without a word is an empty cell. */

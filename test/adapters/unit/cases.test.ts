@@ -1,6 +1,5 @@
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
-import { adapter as firm } from '../../../adapters/social-audit/index.ts';
 import { adapter as unit } from '../../../adapters/unit/index.ts';
 import type { Adapter, Draft } from '../../../adapters/contract.ts';
 import { nativeDocument } from '../../../adapters/formats/document.ts';
@@ -8,7 +7,10 @@ import { writeWorkbook } from '../../../adapters/formats/workbook-writer.ts';
 import type { WrittenCell } from '../../../adapters/formats/workbook-writer.ts';
 import { screen } from '../../../adapters/host/screen.ts';
 import type { Fault } from '../../../schemas/fault.ts';
+import { changedForm } from '../support/changed-form.ts';
+import { copiesOf } from '../support/copies.ts';
 import { directory } from '../support/directory.ts';
+import { history } from '../support/dry-run.ts';
 
 async function translate(adapter: Adapter, bytes: Buffer): Promise<{ drafts: Draft[]; faults: Fault[] }> {
   const drafts: Draft[] = [];
@@ -87,6 +89,23 @@ describe("a unit's form", () => {
     });
   });
 
+  it('case 4: merged cells are one value, and a line of sums in a list is no item', async () => {
+    const [plain] = (await sheet(report())).drafts;
+    const rows = report().map(([label, value]) => [label ?? null, null, value ?? null, null]);
+    const merges = rows.flatMap((_, at) => [`A${at + 1}:B${at + 1}`, `C${at + 1}:D${at + 1}`]);
+    expect((await translate(unit, writeWorkbook([{ name: '表单', rows, merges }]))).drafts).toEqual([plain]);
+    const listed = [
+      ...report(),
+      ['【整改措施】'],
+      ['序号', '措施内容', '完成时限'],
+      [1, '收回多付款项', '2025年9月30日'],
+      [2, '修订合同办法', '2025年12月31日'],
+      ['合计', '2项', null],
+    ];
+    const { drafts } = await sheet(listed);
+    expect(drafts[0]?.body['measures']).toMatchObject([{ text: '收回多付款项' }, { text: '修订合同办法' }]);
+  });
+
   it('case 5: follows the unit of the label, and the unit in the cell before it', async () => {
     expect(await body({})).toMatchObject({ claimedAmountFen: 1_000_000_000, claimedAmountApproximate: false });
     expect(await body({ '已整改金额（万元）': '1,010.10元' })).toMatchObject({ claimedAmountFen: 101_010 });
@@ -151,11 +170,63 @@ describe("a unit's form", () => {
     }
   });
 
-  it('case 15 and 16: numbers the reports of a series apart, and what is claimed is never a determination', async () => {
-    const third = (await sheet(report({ 整改上报次序: 3, 整改情况: '已整改' }))).drafts[0];
-    expect(third?.sourceKey).toBe('RT-2025-示审报-5-01/3');
-    expect(third?.messageType).toBe('RECT_REPORT');
+  it('case 15: report #3 without #2 is held, not lost, and goes out once #2 did, whatever the numbers of the forms', async () => {
+    const nth = (整改上报次序: number): Buffer =>
+      writeWorkbook([{ name: '表单', rows: report({ 整改上报次序, 表单编号: `表-${整改上报次序}` }) }]);
+    const [, early, second, third] = await history(unit, 'unit-1', [
+      { '一.xlsx': nth(1) },
+      { '三.xlsx': nth(3) },
+      { '二.xlsx': nth(2) },
+      { '三再报.xlsx': nth(3) },
+    ]);
+    expect(early).toMatchObject({ sent: 0, held: 1, problems: [{ rule: 'PREDECESSOR_MISSING' }] });
+    expect(second?.messages).toMatchObject([{ reportSeq: 2 }]);
+    expect(third?.messages).toMatchObject([{ reportSeq: 3, envelope: { sourceKey: 'RT-2025-示审报-5-01/3' } }]);
+  });
+
+  it('case 16: all claimed is a claim and no determination; half of it determined is PARTIAL, whatever the word', async () => {
+    const claimed = (await sheet(report({ 整改情况: '已整改' }))).drafts;
+    expect(claimed).toMatchObject([{ messageType: 'RECT_REPORT', body: { claimedStatus: 'DONE' } }]);
     expect((await sheet(report({ 认定整改情况: '已整改' }))).faults).toMatchObject([{ rule: 'FORM_LABEL_UNKNOWN' }]);
+    const determined = async (认定整改金额: string): Promise<unknown> => {
+      const changes = { 认定整改情况: '已整改', '问题金额（元）': '125,000.00', '认定整改金额（元）': 认定整改金额 };
+      const { drafts } = await translate(unit, changedForm('RECT_DETERMINATION', changes, 'csv'));
+      return drafts[0]?.body['determinedStatus'];
+    };
+    expect(await determined('62,500.00')).toBe('PARTIAL');
+    expect(await determined('125,000.00')).toBe('DONE');
+    expect(await determined('0')).toBe('UNKNOWN');
+  });
+
+  it('case 14: a form that comes back as it was is a newer version, not an older one', async () => {
+    const states = ['部分整改', '已整改', '部分整改'];
+    const form = (整改情况: string): Buffer => writeWorkbook([{ name: '表单', rows: report({ 整改情况 }) }]);
+    const drops = states.map((state, nth) => ({ [`${nth}.xlsx`]: form(state) }));
+    const reports = await history(unit, 'unit-1', drops);
+    const sent = reports.flatMap(({ messages }) => messages);
+    expect(sent.map(({ envelope }) => envelope.sourceVersion)).toEqual([1, 2, 3]);
+    expect(new Set(sent.map(({ envelope }) => envelope.messageId)).size).toBe(3);
+  });
+
+  it.each([
+    ['92.60%', 9260],
+    ['92.61%', 9261],
+  ])('case 17: of 288 in 311 the rate is the one written, %s, and never reckoned anew', async (written, bps) => {
+    const form = changedForm('RECT_DETERMINATION', { 整改率: written }, 'csv');
+    expect((await translate(unit, form)).drafts).toMatchObject([{ body: { rectRateBps: bps } }]);
+  });
+
+  it('case 20: the audit bureau is told who answers for a report, the committee office neither name nor telephone', async () => {
+    const bytes = writeWorkbook([{ name: '表单', rows: report({ 责任人: '张示例', 联系电话: '0990-7654321' }) }]);
+    const [{ messages: [message] = [] } = {}] = await history(unit, 'unit-1', [{ '表.xlsx': bytes }]);
+    if (message === undefined) throw new Error('no message');
+    const copies = copiesOf(message);
+    expect([...copies.keys()]).toEqual(['audit-bureau', 'committee-office']);
+    for (const private_ of ['张示例', '0990-7654321']) {
+      expect(copies.get('audit-bureau')?.toString()).toContain(private_);
+      expect(copies.get('committee-office')?.toString()).not.toContain(private_);
+    }
+    expect(copies.get('committee-office')?.toString()).toContain('张某某');
   });
 
   it('keeps a word that is no code beside the unknown one, and holds it where there is no place for it', async () => {
@@ -184,39 +255,5 @@ describe("a unit's form", () => {
     const [draft] = (await sheet(report({ 责任人: '张示例', '责任人·身份证号': '990102190001010014' }))).drafts;
     expect(draft?.personIds).toEqual([{ path: 'responsiblePerson', id: '990102190001010014' }]);
     expect(JSON.stringify(draft?.body)).not.toContain('990102190001010014');
-  });
-});
-
-describe("a firm's list", () => {
-  const HEADER = '报告文号|会计师事务所|统一社会信用代码|被审计单位|报告类型|审计意见|报告日期|发现问题|涉及金额(元)';
-  const ROW =
-    '诚衡审字[2025]第0123号|诚衡会计师事务所|91990100MA3DEMX197|示范市城投集团有限公司|竣工财务决算审计|保留意见|2025-07-31|㙍坝段土方|2,350,097.00';
-  const list = (...rows: string[]): Promise<{ drafts: Draft[]; faults: Fault[] }> =>
-    translate(firm, iconv.encode([HEADER, ...rows].join('\r\n'), 'gb18030'));
-
-  it('case 2: keeps a character GBK does not have', async () => {
-    const { drafts } = await list(ROW);
-    expect(drafts[0]?.body).toMatchObject({
-      amountFen: 235_009_700,
-      socialAuditReport: { finding: '㙍坝段土方', opinion: 'QUALIFIED' },
-    });
-  });
-
-  it('case 4 and 7: counts no sums, knows a number however it is written, holds the row whose number is damaged', async () => {
-    const again = ROW.replace('[2025]第0123号', '〔2025〕123号');
-    const { drafts, faults } = await list(
-      ROW,
-      '合计||||||||2,350,097.00',
-      again,
-      ROW.replace('[2025]第0123号', '【202524号'),
-    );
-    expect(new Set(drafts.map(({ sourceKey }) => sourceKey)).size).toBe(1);
-    expect(drafts).toHaveLength(2);
-    expect(faults).toMatchObject([{ rule: 'DOC_NO_UNPARSEABLE' }]);
-  });
-
-  it('takes an opinion that is none of the list for unknown, with its words', async () => {
-    const { drafts } = await list(ROW.replace('保留意见', '基本公允'));
-    expect(drafts[0]?.body).toMatchObject({ socialAuditReport: { opinion: 'UNKNOWN', opinionNative: '基本公允' } });
   });
 });
