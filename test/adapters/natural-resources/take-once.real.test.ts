@@ -126,7 +126,7 @@ it(
   },
 );
 
-it('cases 1 and 14: a row changed in place is its next version; given again unchanged it is not sent, a bad one is flagged 9', async () => {
+it('case 1: a row changed in place is its next version; given again unchanged it is not sent, a bad one is flagged 9', async () => {
   await put('changed');
   await put('bad', { FKRQ: '20250230' });
   const host = await runHost();
