@@ -92,7 +92,7 @@ const DAY = 86_400_000;
 const CHINA_OFFSET = 8 * 3_600_000;
 
 /** Any number may stand in a record; undefined for one that is no instant of the calendar. */
-function isoText(at: number): string | undefined {
+export function isoText(at: number): string | undefined {
   const date = new Date(at);
   return Number.isNaN(date.getTime()) ? undefined : date.toISOString();
 }

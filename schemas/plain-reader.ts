@@ -1,10 +1,11 @@
 import type { Catalog } from './catalog.ts';
+import { isoText } from './labelled.ts';
 import type { Message } from './message.ts';
 import { shortName } from './model.ts';
 import type { EnumNode, Node, RecordNode } from './model.ts';
 import { parseCommitted } from './parse.ts';
 
-/** Plain JSON: dates as `2025-06-25`, instants in UTC, a code that says UNKNOWN as null. */
+/** Plain JSON: dates as `2025-06-25`, instants in UTC (numbers beyond the calendar), a code that says UNKNOWN as null. */
 export type Plain = string | number | boolean | null | readonly Plain[] | { readonly [name: string]: Plain };
 
 /** One field at the top of a record, with what its schema says of it. */
@@ -52,8 +53,8 @@ function plain(node: Node, value: unknown): Plain {
     case 'enum':
       return symbol(node, String(value));
     default:
-      if (node.logicalType === 'date') return new Date(Number(value) * 86_400_000).toISOString().slice(0, 10);
-      if (node.logicalType === 'timestamp-millis') return new Date(Number(value)).toISOString();
+      if (node.logicalType === 'date') return isoText(Number(value) * 86_400_000)?.slice(0, 10) ?? Number(value);
+      if (node.logicalType === 'timestamp-millis') return isoText(Number(value)) ?? Number(value);
       return node.kind === 'int' || node.kind === 'long' ? Number(value) : (value as string | boolean);
   }
 }

@@ -1,0 +1,3 @@
+import { openFormat } from './native.ts';
+
+export const open = openFormat('json');
