@@ -10,7 +10,7 @@ import { personRef } from '../translating/references.ts';
 /** An answer goes to the unit that filed, and to no other. */
 function filingUnitOf(reader: RecordReader): OrgRef {
   const unit = reader.mustOrg('备案单位', '备案单位@代码');
-  if (typeof unit.participant !== 'string') reader.fail('AUDIENCE_REQUIRED', '备案单位', 'not a participant');
+  if (typeof unit.participant !== 'string') reader.fail('AUDIENCE_REQUIRED', '备案单位', '不是参与方');
   return unit;
 }
 

@@ -38,7 +38,8 @@ export function translatePlanRow(reader: RecordReader): ReturnType<typeof outcom
   const fieldStart = reader.days('进点日期');
   const fieldEnd = reader.days('撤点日期');
   const status = reader.mustCode('状态', statuses);
-  if (auditType === 'ECON_RESP') for (const label of ['任中离任', '委托书文号']) reader.require(label, 'for 经济责任');
+  if (auditType === 'ECON_RESP')
+    for (const label of ['任中离任', '委托书文号']) reader.require(label, '经济责任审计必填');
 
   return outcome(reader, (): readonly Draft[] => [
     draftOf({

@@ -130,7 +130,7 @@ function outOfBandOf(reader: RecordReader, registerNo: string): OutOfBand {
 /** Need-to-know is who it is addressed to: a name nobody here bears would otherwise widen the audience to everybody. */
 function addressees(reader: RecordReader): { readonly mainRecipient: OrgRef; readonly cc: readonly OrgRef[] } {
   const mainRecipient = reader.mustOrg('主送机关');
-  if (mainRecipient.participant === null) reader.fail('NO_RECIPIENT', '主送机关', 'not a participant');
+  if (mainRecipient.participant === null) reader.fail('NO_RECIPIENT', '主送机关', '不是参与方');
   return { mainRecipient, cc: reader.orgs('抄送机关') };
 }
 

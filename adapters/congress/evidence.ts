@@ -65,7 +65,7 @@ export async function evidenceOf(
   const texts: DocumentText[] = [];
   const numbers = new Set<string>();
   for (const { name, sm3 } of named) {
-    if (!isPlain(name)) return fault('FILE_UNSAFE', FILES, 'a plain file name');
+    if (!isPlain(name)) return fault('FILE_UNSAFE', FILES, '应为单纯的文件名');
     const bytes = await beside(name);
     if (bytes === undefined) continue;
     const ofd = await readOfd(bytes);

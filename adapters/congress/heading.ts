@@ -44,7 +44,7 @@ export function headingOf(reader: RecordReader): Heading {
 export function audienceOf(reader: RecordReader, { mainTo, cc, units }: Heading): readonly string[] {
   const named = [...mainTo, ...cc, ...units];
   const found = new Set(named.flatMap(({ participant }) => (typeof participant === 'string' ? [participant] : [])));
-  if (named.length > 0 && found.size === 0) reader.fail('NO_RECIPIENT', '主送机关', 'none of the bodies is connected');
+  if (named.length > 0 && found.size === 0) reader.fail('NO_RECIPIENT', '主送机关', '所写单位均未接入');
   return [...found];
 }
 

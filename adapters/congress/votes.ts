@@ -11,9 +11,9 @@ function rowOf(part: RecordReader, nameLabel: string): SatisfactionRow {
     (sum, count) => sum + (count ?? 0),
     0,
   );
-  if (cast > (votesCount ?? presentCount ?? cast)) part.fail('FIELD_FORMAT', '满意', 'more votes than were cast');
+  if (cast > (votesCount ?? presentCount ?? cast)) part.fail('FIELD_FORMAT', '满意', '各项票数之和多于收回或实到');
   if (presentCount !== null && presentCount > (expectedCount ?? presentCount))
-    part.fail('FIELD_FORMAT', '实到', 'more than 应到');
+    part.fail('FIELD_FORMAT', '实到', '多于应到');
   return {
     unit: part.mustOrg(nameLabel),
     expectedCount,
@@ -37,6 +37,6 @@ export function votesOf(reader: RecordReader): readonly SatisfactionRow[] {
     ...reader.parts('被测评单位').map((part) => rowOf(part, '被测评单位')),
   ];
   if (new Set(rows.map(({ unit }) => unit.name)).size < rows.length)
-    reader.fail('FIELD_FORMAT', '满意度测评', 'a unit that stands there twice');
+    reader.fail('FIELD_FORMAT', '满意度测评', '同一单位出现两次');
   return rows;
 }

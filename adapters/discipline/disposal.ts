@@ -43,7 +43,7 @@ interface Share {
 function sharesOf(reader: RecordReader): readonly Share[] {
   const people = reader.parts('BLJG');
   if (reader.code('YSLX', transferKinds) !== 'PERSON') return [{ suffix: '', people }];
-  if (people.length === 0) reader.fail('FIELD_REQUIRED', 'BLJG', 'persons were transferred');
+  if (people.length === 0) reader.fail('FIELD_REQUIRED', 'BLJG', '移送类型为人员');
   return people.map((person, index) => ({ suffix: `/${person.text('XH') ?? index + 1}`, people: [person] }));
 }
 
@@ -91,7 +91,7 @@ export function translateDisposal(reader: RecordReader): ReturnType<typeof outco
     accountableOrgCount: reader.count('WZDWS'),
     institutionCount: reader.count('WSZDS'),
   };
-  if (filedCase === false && filedOn !== null) reader.fail('FIELD_FORMAT', 'LARQ', 'SFLA says no');
+  if (filedCase === false && filedOn !== null) reader.fail('FIELD_FORMAT', 'LARQ', 'SFLA 为否');
 
   return outcome(reader, (): readonly Draft[] =>
     shares.map(({ suffix, people, persons }) => ({

@@ -6,6 +6,6 @@ import type { RecordReader } from '../translating/record-reader.ts';
  */
 export function mustOne(reader: RecordReader, tag: string): string {
   const text = reader.must(tag);
-  if (text.includes('；')) reader.fail('FIELD_FORMAT', tag, 'one record an element');
+  if (text.includes('；')) reader.fail('FIELD_FORMAT', tag, '一个元素一条记录');
   return text;
 }

@@ -43,7 +43,7 @@ export function translatePlanComment(reader: RecordReader): ReturnType<typeof ou
     contact: contactOf(reader),
     note: reader.text('BZ'),
   };
-  if (proposalNo === null && planItemId === null) reader.fail('FIELD_REQUIRED', 'JYBH', 'or XMBH');
+  if (proposalNo === null && planItemId === null) reader.fail('FIELD_REQUIRED', 'JYBH', '或填 XMBH');
   return outcome(reader, (): readonly Draft[] => [
     draftOf({
       messageType: 'PLAN_COMMENT',

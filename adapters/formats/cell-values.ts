@@ -53,7 +53,7 @@ function sharedText({ reference, stored }: RawCell, { texts, used }: SharedStrin
   const index = Number(stored);
   const text = texts[index];
   if (text === undefined) {
-    throw new FaultError(fault('FILE_UNREADABLE', reference, 'a shared string that does not exist'));
+    throw new FaultError(fault('FILE_UNREADABLE', reference, '单元格所指的文字不存在'));
   }
   used.add(index);
   return text;
@@ -83,7 +83,7 @@ function storedValue(cell: RawCell, context: SheetContext): Cell | undefined {
 
 /** A formula that reaches out of the workbook makes the whole file unsafe. */
 export function checkFormula(formula: string, reference: string): void {
-  if (REACHING_OUT.test(formula)) throw new FaultError(fault('FILE_UNSAFE', reference, 'a formula that reaches out'));
+  if (REACHING_OUT.test(formula)) throw new FaultError(fault('FILE_UNSAFE', reference, '公式引用工作簿以外的内容'));
 }
 
 /** What a cell holds. */
@@ -92,7 +92,7 @@ export function cellOf(cell: RawCell, context: SheetContext): Cell | undefined {
   if (formula !== null) checkFormula(formula, reference);
   const value = storedValue(cell, context);
   if (value?.kind === 'text' && String(value.value).length > LONGEST_CELL) {
-    throw new FaultError(fault('FILE_UNSAFE', reference, `a cell of more than ${LONGEST_CELL} signs`));
+    throw new FaultError(fault('FILE_UNSAFE', reference, `单元格超过 ${LONGEST_CELL} 字`));
   }
   if (formula === null) return value;
   return { ...(value ?? { kind: 'error', value: '' }), formula };

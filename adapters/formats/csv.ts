@@ -55,11 +55,11 @@ export function* csvRows(pieces: Iterable<string>, delimiter = ','): Generator<C
     const { data, errors, meta } = parser.parse(text, 0, !last) as Parsed;
     const wrong = errors.find(({ type }) => type === 'Quotes')?.row;
     for (const [index, cells] of data.entries()) {
-      if (index === wrong) throw broken(line, 'a quote that is not closed, or text behind a closing quote');
+      if (index === wrong) throw broken(line, '引号没有闭合，或闭合后还有文字');
       // Behind the last line end there is no row.
       if (last && index === data.length - 1 && cells.length === 1 && cells[0] === '') return;
       rows += 1;
-      if (rows > MOST_ROWS) throw new FaultError(fault('FILE_UNSAFE', '', `more than ${MOST_ROWS} rows`));
+      if (rows > MOST_ROWS) throw new FaultError(fault('FILE_UNSAFE', '', `超过 ${MOST_ROWS} 行`));
       yield { line, cells: withoutReturn(cells) };
       line += linesIn(cells);
     }
@@ -67,7 +67,7 @@ export function* csvRows(pieces: Iterable<string>, delimiter = ','): Generator<C
     rest = text.slice(meta.cursor);
     // A row that goes on for many pieces is not parsed anew with each of them.
     wanted = meta.cursor === 0 ? text.length * 4 : 0;
-    if (rest.length > LONGEST_ROW) throw broken(line, 'a row without end');
+    if (rest.length > LONGEST_ROW) throw broken(line, '一行没有结尾');
   }
 
   for (const piece of pieces) {

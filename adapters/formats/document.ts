@@ -93,7 +93,7 @@ export async function readDocument(
 
 /** A file that is not read for its size; `mark` tells one state of it from another. */
 export function tooLargeDocument(name: string, bytes: number, largest: number, mark: string): NativeDocument {
-  const read = unreadable(name, fault('FILE_UNREADABLE', '', `larger than ${largest} bytes`));
+  const read = unreadable(name, fault('FILE_UNREADABLE', '', `超过 ${largest} 字节`));
   return { ...nativeDocument(name, Buffer.from(`${bytes}:${mark}`), read), bytes };
 }
 

@@ -65,9 +65,9 @@ const xmlEncoding = (bytes: Buffer): string | undefined =>
 /** A declaration is honoured, and refused where the bytes contradict it. */
 function declaredEncoding(bytes: Buffer, name: string): Encoding | Fault {
   const encoding = DECLARED[name.toUpperCase()];
-  if (!encoding) return wrong('the declared encoding is not one of UTF-8, GB18030, GBK, GB2312');
+  if (!encoding) return wrong('声明的编码不是 UTF-8、GB18030、GBK、GB2312 之一');
   const contradicted = encoding === 'GB18030' && isUtf8(bytes) && anyPiece(bytes, 'UTF-8', CHINESE);
-  return contradicted ? wrong('declared GB18030, but the bytes are UTF-8') : encoding;
+  return contradicted ? wrong('声明为 GB18030，实为 UTF-8') : encoding;
 }
 
 function encodingOf(bytes: Buffer, declaredAs: string | undefined): Encoding | Fault {
@@ -87,9 +87,9 @@ export function openText(bytes: Buffer, declaredAs?: string): TextSource | Fault
   const encoding = encodingOf(bytes, declaredAs);
   if (isFault(encoding)) return encoding;
   try {
-    if (anyPiece(bytes, encoding, MOJIBAKE)) return wrong(`signs of a wrong encoding when read as ${encoding}`);
+    if (anyPiece(bytes, encoding, MOJIBAKE)) return wrong(`按 ${encoding} 读出乱码`);
   } catch (reason) {
-    if (reason instanceof TypeError) return wrong(`not well-formed ${encoding}`);
+    if (reason instanceof TypeError) return wrong(`不是完好的 ${encoding}`);
     throw reason;
   }
   return { encoding, bytes: bytes.length, pieces: () => decoded(bytes, encoding) };
@@ -130,7 +130,7 @@ export async function* decodedPieces(pieces: AsyncIterable<Buffer>): AsyncGenera
     }
     yield decoder?.decode() ?? '';
   } catch (reason) {
-    if (reason instanceof TypeError) throw new FaultError(wrong('not well-formed Unicode'));
+    if (reason instanceof TypeError) throw new FaultError(wrong('不是完好的 Unicode'));
     throw reason;
   }
 }

@@ -90,13 +90,13 @@ export function readForm(grid: Grid, spec: FormSpec): Form | Fault | null {
       }
       continue;
     }
-    if (found.has(bare)) return fault('FILE_FORM_UNKNOWN', bare, 'this label stands there more than once');
+    if (found.has(bare)) return fault('FILE_FORM_UNKNOWN', bare, '该标签出现多次');
     found.add(bare);
     fields[label] = value;
   }
   const missing = spec.required.filter((label) => !found.has(label));
   if (missing.length * 2 > spec.required.length) return null;
-  if (missing[0] !== undefined) return fault('FILE_HEADER_MISSING', missing[0], 'this label is required');
+  if (missing[0] !== undefined) return fault('FILE_HEADER_MISSING', missing[0], '缺少该标签');
   if (broken) return broken;
   if (spec.repeated) fields[spec.repeated.label] = parts;
   return { row: first ?? 1, fields };

@@ -101,10 +101,10 @@ export function findHeader(grid: Grid, columns: readonly Column[]): Header | Fau
   const labels = paths.map((path) => path.at(-1) ?? '');
   for (const { header, required: needed } of columns) {
     const at = paths.flatMap((path, column) => (names(path, header) ? [column] : []));
-    if (at.length > 1) return fault('FILE_HEADER_MISSING', header, 'this column stands there more than once');
+    if (at.length > 1) return fault('FILE_HEADER_MISSING', header, '该列出现多次');
     const [column] = at;
     if (column === undefined) {
-      if (needed) return fault('FILE_HEADER_MISSING', header, 'this column is required');
+      if (needed) return fault('FILE_HEADER_MISSING', header, '缺少该列');
     } else labels[column] = (paths[column] ?? []).slice(-header.split('/').length).join('/');
   }
   return {

@@ -21,12 +21,12 @@ function structureFault(text: string): Fault | null {
   for (const [token, colon] of text.matchAll(TOKENS)) {
     if (token === '{' || token === '[') {
       keys.push(token === '{' ? new Set() : null);
-      if (keys.length > DEEPEST) return fault('FILE_UNSAFE', '', `more than ${DEEPEST} levels`);
+      if (keys.length > DEEPEST) return fault('FILE_UNSAFE', '', `超过 ${DEEPEST} 层`);
     } else if (token === '}' || token === ']') keys.pop();
     else if (colon !== undefined) {
       const known = keys.at(-1);
       const key = token.slice(0, -colon.length);
-      if (known?.has(key) === true) return fault('FILE_UNREADABLE', '', 'a key that stands twice in one object');
+      if (known?.has(key) === true) return fault('FILE_UNREADABLE', '', '同一对象中有重复的键');
       known?.add(key);
     }
   }
@@ -42,7 +42,7 @@ function exact(_key: string, value: unknown, context?: { readonly source?: strin
 
 /** Parses a JSON document strictly and within limits. Bad input is a fault, never an exception. */
 export function parseJson(bytes: Buffer): { readonly json: JsonValue } | Fault {
-  if (bytes.length > LARGEST) return fault('FILE_UNSAFE', '', `larger than ${LARGEST} bytes`);
+  if (bytes.length > LARGEST) return fault('FILE_UNSAFE', '', `超过 ${LARGEST} 字节`);
   const decoded = decodeText(bytes, 'UTF-8');
   if (isFault(decoded)) return decoded;
   const wrong = structureFault(decoded.text);
@@ -50,7 +50,7 @@ export function parseJson(bytes: Buffer): { readonly json: JsonValue } | Fault {
   try {
     return { json: JSON.parse(decoded.text, exact) as JsonValue };
   } catch {
-    return fault('FILE_UNREADABLE', '', 'not well-formed JSON');
+    return fault('FILE_UNREADABLE', '', '不是完好的 JSON');
   }
 }
 
@@ -110,7 +110,7 @@ export function readJsonList(name: string, bytes: Buffer, form: string, path: re
   const list = at(parsed.json, path);
   const place = path.map((key) => `/${key}`).join('');
   if (!Array.isArray(list) || !list.every((each: JsonValue) => isObject(each))) {
-    return unreadable(name, fault('FILE_FORM_UNKNOWN', place, 'a list of objects'), () => jsonTexts(parsed.json));
+    return unreadable(name, fault('FILE_FORM_UNKNOWN', place, '应为对象列表'), () => jsonTexts(parsed.json));
   }
   const objects: readonly JsonObject[] = list;
   return {

@@ -101,7 +101,7 @@ export function readLrmx(name: string, bytes: Buffer, form: LrmxForm): Read {
   }
   const { readings, texts } = found;
   if (readings.length > 0) return { readings, texts: () => texts };
-  return unreadable(name, fault('FILE_FORM_UNKNOWN', '', `no element ${form.element}`), () => texts);
+  return unreadable(name, fault('FILE_FORM_UNKNOWN', '', `没有元素 ${form.element}`), () => texts);
 }
 
 function tried(of: () => Found): Found | Fault {

@@ -42,7 +42,7 @@ function located(from: string, location: string): string {
   const path = location.startsWith('/') ? location.slice(1) : posix.join(posix.dirname(from), location);
   const plain = posix.normalize(path);
   if (plain.startsWith('..') || posix.isAbsolute(plain) || /[\\\0]/u.test(location)) {
-    throw new FaultError(fault('FILE_UNSAFE', '', 'a location that leads out of the document'));
+    throw new FaultError(fault('FILE_UNSAFE', '', '路径指向文档之外'));
   }
   return plain;
 }
@@ -74,7 +74,7 @@ class Package {
 
   part(name: string): XmlElement {
     const part = this.#parts.get(name);
-    if (!part) throw new FaultError(fault('FILE_UNREADABLE', '', 'a part of the document is missing'));
+    if (!part) throw new FaultError(fault('FILE_UNREADABLE', '', '文档缺少组成部分'));
     return part.root;
   }
 
@@ -110,7 +110,7 @@ async function attachments(pack: Package, documentName: string): Promise<readonl
     const { Name: name = '', Format: format = null } = element.attributes;
     // The name is a file name to whoever saves it.
     if (name === '' || name !== posix.basename(name) || name.startsWith('.') || /[\\\0]/u.test(name)) {
-      throw new FaultError(fault('FILE_UNSAFE', '', 'an attachment whose name is no plain file name'));
+      throw new FaultError(fault('FILE_UNSAFE', '', '附件名不是单纯的文件名'));
     }
     const bytes = await pack.content(located(listName, textOf(element, 'FileLoc') ?? ''));
     found.push({ name, format, bytes });
@@ -138,7 +138,7 @@ function* ofdTexts(pack: Package, pages: readonly string[]): Generator<PlacedTex
 
 async function read(archive: Archive): Promise<Ofd | Fault> {
   const pack = new Package(archive);
-  if (!archive.sizes.has('OFD.xml')) return fault('FILE_FORM_UNKNOWN', '', 'an archive, but no OFD document');
+  if (!archive.sizes.has('OFD.xml')) return fault('FILE_FORM_UNKNOWN', '', '是压缩包，不是 OFD 文档');
   await pack.load();
   const bodies = pack.part('OFD.xml').children.filter(({ name }) => name === 'DocBody');
   const info = bodies[0] && findElement(bodies[0], 'DocInfo');
@@ -147,7 +147,7 @@ async function read(archive: Archive): Promise<Ofd | Fault> {
   for (const body of bodies) {
     const root = located('OFD.xml', textOf(body, 'DocRoot') ?? '');
     for (const location of locations(pack.part(root), 'Pages', 'Page')) {
-      if (pages.length >= MOST_PAGES) return fault('FILE_UNSAFE', '', `more than ${MOST_PAGES} pages`);
+      if (pages.length >= MOST_PAGES) return fault('FILE_UNSAFE', '', `超过 ${MOST_PAGES} 页`);
       pages.push(pageText(pack.part(located(root, location))));
     }
     embedded.push(...(await attachments(pack, root)));

@@ -37,7 +37,7 @@ function gridOf(name: string, sheet: WorkSheet, date1904: boolean): Grid {
   for (const [index, row] of data.entries()) {
     const cells = Array.from(row ?? [], (cell, column) => cellOf(cell, `${columnName(column)}${index + 1}`, date1904));
     count += cells.length;
-    if (count > MOST_CELLS) throw new FaultError(fault('FILE_UNSAFE', '', `more than ${MOST_CELLS} cells`));
+    if (count > MOST_CELLS) throw new FaultError(fault('FILE_UNSAFE', '', `单元格超过 ${MOST_CELLS} 个`));
     if (cells.length > 0) rows.push({ number: index + 1, cells });
   }
   const merges = (sheet['!merges'] ?? []).map(({ s, e }) => ({
@@ -83,9 +83,9 @@ function* bookTexts(bytes: Buffer, book: WorkBook, sheets: readonly Grid[]): Gen
  * input is a fault, never an exception.
  */
 export async function readOldWorkbook(bytes: Buffer): Promise<Workbook | Fault> {
-  if (holds(bytes, 'EncryptedPackage')) return fault('FILE_UNREADABLE', '', 'password-protected');
-  if (holds(bytes, '_VBA_PROJECT')) return fault('FILE_UNSAFE', '', 'macros');
-  if (bytes.length > LARGEST) return fault('FILE_UNREADABLE', '', `larger than ${LARGEST} bytes: save as .xlsx`);
+  if (holds(bytes, 'EncryptedPackage')) return fault('FILE_UNREADABLE', '', '设有密码');
+  if (holds(bytes, '_VBA_PROJECT')) return fault('FILE_UNSAFE', '', '含有宏');
+  if (bytes.length > LARGEST) return fault('FILE_UNREADABLE', '', `超过 ${LARGEST} 字节，请另存为 .xlsx`);
   // Large, and wanted by few: taken into memory with the first old file.
   const { readLibraryBook } = await import('./old-workbook-library.ts');
   let book: WorkBook;
@@ -93,7 +93,7 @@ export async function readOldWorkbook(bytes: Buffer): Promise<Workbook | Fault> 
     book = readLibraryBook(bytes);
   } catch (reason) {
     const locked = reason instanceof Error && reason.message.includes('password');
-    return fault('FILE_UNREADABLE', '', locked ? 'password-protected' : 'not a sound workbook: save as .xlsx');
+    return fault('FILE_UNREADABLE', '', locked ? '设有密码' : '不是完好的工作簿，请另存为 .xlsx');
   }
   try {
     const date1904 = book.Workbook?.WBProps?.date1904 === true;

@@ -53,7 +53,7 @@ export interface FormsRead extends Read {
 
 type GridForm = Exclude<Form, { kind: 'xml' }>;
 
-const UNKNOWN_FORM = fault('FILE_FORM_UNKNOWN', '', 'none of the forms agreed with this department');
+const UNKNOWN_FORM = fault('FILE_FORM_UNKNOWN', '', '不是与本单位约定的任何一种格式');
 
 /** Readings that are made while they are gone through, and counted when somebody asks. */
 class LazyReadings implements Readings {

@@ -28,7 +28,7 @@ export function sharedStringsReading(): XmlFeed & {
         if (open.includes('rPh')) return void phonetic.push(piece);
         text += piece;
         if (text.length > LONGEST) {
-          throw new FaultError(fault('FILE_UNSAFE', '', `a shared string of more than ${LONGEST} signs`));
+          throw new FaultError(fault('FILE_UNSAFE', '', `单元格文字超过 ${LONGEST} 字`));
         }
       },
       close(element) {

@@ -25,8 +25,7 @@ function place(reference: string): { readonly column: number; readonly row: numb
   const [, letters = '', digits = ''] = /^\$?([A-Z]{1,3})\$?(\d{1,7})$/u.exec(reference) ?? [];
   let column = 0;
   for (const letter of letters) column = column * 26 + letter.charCodeAt(0) - 64;
-  if (column === 0 || column > MOST_COLUMNS)
-    throw new FaultError(fault('FILE_UNREADABLE', '', 'a cell without a place'));
+  if (column === 0 || column > MOST_COLUMNS) throw new FaultError(fault('FILE_UNREADABLE', '', '有单元格没有位置'));
   return { column: column - 1, row: Number(digits) };
 }
 
@@ -67,7 +66,7 @@ export function sheetReading(name: string, context: SheetContext): SheetReading 
           cell = attributes;
           stored = inline = formula = null;
         } else if (element === 'mergeCell') {
-          if (merges.length >= MOST_MERGES) throw new FaultError(fault('FILE_UNSAFE', '', 'too many merged cells'));
+          if (merges.length >= MOST_MERGES) throw new FaultError(fault('FILE_UNSAFE', '', '合并单元格过多'));
           merges.push(mergeOf(attributes['ref'] ?? ''));
         } else if (element === 'v') stored = '';
         else if (element === 'f') formula = '';

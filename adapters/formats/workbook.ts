@@ -34,7 +34,7 @@ async function smallParts(archive: Archive): Promise<Parts> {
   const parts = new Map<string, XmlDocument>();
   for (const name of archive.sizes.keys()) {
     if (ACTIVE.test(name) && !HARMLESS.test(name))
-      throw new FaultError(fault('FILE_UNSAFE', '', 'macros, embedded objects or external links'));
+      throw new FaultError(fault('FILE_UNSAFE', '', '含有宏、嵌入对象或外部链接'));
     if (!/\.(?:xml|rels|vml)$/iu.test(name)) continue;
     if (name === STRINGS || (name.startsWith(SHEETS) && !name.endsWith('.rels'))) continue;
     const parsed = parseXml(await archive.content(name));
@@ -80,7 +80,7 @@ async function readSheet(
   progress: Progress | undefined,
 ): Promise<Omit<ReadSheet, 'part' | 'sheet'> & { readonly grid: Grid }> {
   const size = archive.sizes.get(part);
-  if (size === undefined) throw new FaultError(fault('FILE_UNREADABLE', '', 'a sheet without its part'));
+  if (size === undefined) throw new FaultError(fault('FILE_UNREADABLE', '', '工作表内容缺失'));
   const reading = sheetReading(name, context);
   let inflated = 0;
   const counted = async function* (): AsyncGenerator<Buffer> {
@@ -156,7 +156,7 @@ function* bookTexts(
 async function read(archive: Archive, progress?: Progress): Promise<Workbook | Fault> {
   const parts = await smallParts(archive);
   const book = parts.get('xl/workbook.xml');
-  if (!book) return fault('FILE_FORM_UNKNOWN', '', 'an archive, but no workbook');
+  if (!book) return fault('FILE_FORM_UNKNOWN', '', '是压缩包，不是工作簿');
   const strings = await readStrings(archive);
   const sheets = await readSheets(
     archive,

@@ -35,14 +35,14 @@ export function xmlFeed(events: XmlEvents, mostElements: number): XmlFeed {
   let length = 0;
   const text = (piece: string): void => {
     length += piece.length;
-    if (length > LONGEST_TEXT) throw unsafe(`a text of more than ${LONGEST_TEXT} signs`);
+    if (length > LONGEST_TEXT) throw unsafe(`一段文字超过 ${LONGEST_TEXT} 字`);
     events.text(piece);
   };
   parser.on('error', () => {
-    throw new FaultError(fault('FILE_UNREADABLE', events.where?.() ?? '', 'not well-formed XML'));
+    throw new FaultError(fault('FILE_UNREADABLE', events.where?.() ?? '', '不是完好的 XML'));
   });
   parser.on('doctype', () => {
-    throw unsafe('a document type declaration');
+    throw unsafe('含有文档类型声明');
   });
   parser.on('comment', (comment) => events.aside?.(comment));
   parser.on('processinginstruction', ({ target, body }) => events.aside?.(`${target} ${body}`));
@@ -51,7 +51,7 @@ export function xmlFeed(events: XmlEvents, mostElements: number): XmlFeed {
     depth += 1;
     length = 0;
     if (count > mostElements || depth > DEEPEST) {
-      throw unsafe(`more than ${mostElements} elements or ${DEEPEST} levels`);
+      throw unsafe(`元素超过 ${mostElements} 个或超过 ${DEEPEST} 层`);
     }
     events.open(localName(name), attributes);
   });

@@ -62,7 +62,7 @@ function build(text: string): XmlDocument {
   );
   feed.write(text);
   feed.end();
-  if (!root) throw new FaultError(fault('FILE_UNREADABLE', '', 'no root element'));
+  if (!root) throw new FaultError(fault('FILE_UNREADABLE', '', '没有根元素'));
   return { root, asides };
 }
 

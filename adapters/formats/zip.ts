@@ -25,7 +25,7 @@ export interface Archive {
 }
 
 const unsafe = (what: string): FaultError => new FaultError(fault('FILE_UNSAFE', '', what));
-const unsound = (): FaultError => new FaultError(fault('FILE_UNREADABLE', '', 'not a sound zip archive'));
+const unsound = (): FaultError => new FaultError(fault('FILE_UNREADABLE', '', '压缩结构损坏'));
 /** Archives inside an archive hide what the limits and the classification gate ought to see: zip, rar, 7z, gzip. */
 const ARCHIVES = ['504b0304', '52617221', '377abcaf', '1f8b08'];
 
@@ -33,27 +33,27 @@ const ARCHIVES = ['504b0304', '52617221', '377abcaf', '1f8b08'];
 function told(reason: unknown): FaultError {
   if (reason instanceof FaultError) return reason;
   const escapes = reason instanceof Error && /relative path|absolute path|invalid characters/u.test(reason.message);
-  return escapes ? unsafe('a file name that leads out of the archive') : unsound();
+  return escapes ? unsafe('文件名指向压缩包之外') : unsound();
 }
 
 function check(entry: yauzl.Entry, limits: ZipLimits, total: number): void {
-  if (entry.isEncrypted()) throw new FaultError(fault('FILE_UNREADABLE', '', 'password-protected'));
-  if (total > limits.inflatedBytes) throw unsafe(`more than ${limits.inflatedBytes} bytes inflated`);
+  if (entry.isEncrypted()) throw new FaultError(fault('FILE_UNREADABLE', '', '设有密码'));
+  if (total > limits.inflatedBytes) throw unsafe(`解压后超过 ${limits.inflatedBytes} 字节`);
   if (entry.uncompressedSize > RATIO_FROM && entry.uncompressedSize > entry.compressedSize * limits.ratio) {
-    throw unsafe(`inflates more than ${limits.ratio} times`);
+    throw unsafe(`压缩比超过 ${limits.ratio} 倍`);
   }
 }
 
 async function open(bytes: Buffer, limits: ZipLimits): Promise<Archive> {
   const zip = await yauzl.fromBufferPromise(bytes, { validateEntrySizes: true, autoClose: false });
-  if (zip.entryCount > limits.entries) throw unsafe(`more than ${limits.entries} entries`);
+  if (zip.entryCount > limits.entries) throw unsafe(`内含文件超过 ${limits.entries} 个`);
   const entries = new Map<string, yauzl.Entry>();
   let total = 0;
   for await (const entry of zip.eachEntry()) {
     total += entry.uncompressedSize;
     check(entry, limits, total);
     if (entry.fileName.endsWith('/')) continue;
-    if (entries.has(entry.fileName)) throw unsafe('two entries of one name');
+    if (entries.has(entry.fileName)) throw unsafe('内含两个同名文件');
     entries.set(entry.fileName, entry);
   }
 
@@ -65,7 +65,7 @@ async function open(bytes: Buffer, limits: ZipLimits): Promise<Archive> {
       for await (const piece of await zip.openReadStreamPromise(entry)) {
         const content = piece as Buffer;
         const start = first ? content.subarray(0, 4).toString('hex') : '';
-        if (ARCHIVES.some((mark) => start.startsWith(mark))) throw unsafe('an archive inside the archive');
+        if (ARCHIVES.some((mark) => start.startsWith(mark))) throw unsafe('压缩包内还有压缩包');
         first = false;
         yield content;
       }

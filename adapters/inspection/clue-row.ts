@@ -43,7 +43,7 @@ function destinationOf(reader: RecordReader, directory: Directory): 'CLUE_TRANSF
     return 'CLUE_TRANSFER';
   const elsewhere = HANDED_OVER.test(opinion) && TO_OTHERS.test(opinion) && !opinion.includes('审计');
   if (elsewhere || (body !== undefined && !OWN.has(body.department)))
-    reader.fail('NO_RECIPIENT', elsewhere ? '分类处理意见' : '移交单位', 'not handed to the audit bureau');
+    reader.fail('NO_RECIPIENT', elsewhere ? '分类处理意见' : '移交单位', '不是移交审计局的线索');
   return 'CLUE_PREAUDIT';
 }
 

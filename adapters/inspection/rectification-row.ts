@@ -19,7 +19,7 @@ function bodyOf(organization: string, directory: Directory): OrgRef {
 /** Of two counts, the one that is done cannot be more than the one that is due. */
 function pairOf(reader: RecordReader, group: string): readonly [number | null, number | null] {
   const [due, done] = [reader.count(`${group}/应整改数`), reader.count(`${group}/已整改数`)];
-  if (due !== null && done !== null && done > due) reader.fail('FIELD_FORMAT', `${group}/已整改数`, 'more than is due');
+  if (due !== null && done !== null && done > due) reader.fail('FIELD_FORMAT', `${group}/已整改数`, '多于应整改数');
   return [due, done];
 }
 

@@ -41,7 +41,7 @@ export function translateCadreForm(reader: RecordReader, directory: Directory): 
   const removedFrom = reader.text('NiMianZhiWu');
   const issuedOn = reader.mustDays('TianBiaoShiJian');
   const reason = reader.text('RenMianLiYou');
-  if (toPost === null && removedFrom === null) reader.require('NiMianZhiWu', 'or NiRenZhiWu');
+  if (toPost === null && removedFrom === null) reader.require('NiMianZhiWu', '或填 NiRenZhiWu');
   return outcome(reader, (): readonly Draft[] => {
     const year = new Date(issuedOn * 86_400_000).getUTCFullYear();
     const digest = createHash('sha256').update(`${name}|${fromPost}|${issuedOn}`).digest('hex');

@@ -29,7 +29,7 @@ function idIn(reader: RecordReader, fields: NativeFields): string | null {
   const written = reader.text(label);
   if (written === null) return null;
   const id = typeof fieldOf(fields, label)?.value === 'number' ? null : idNumber(written);
-  return id ?? reader.fail('FIELD_FORMAT', label, '18 signs as text, GB 11643');
+  return id ?? reader.fail('FIELD_FORMAT', label, '18 位文本，GB 11643');
 }
 
 /**
@@ -50,7 +50,7 @@ export function translatePoolRow(reader: RecordReader, fields: NativeFields): Re
   const post = reader.must('现任职务');
   const postSince = reader.partialDate('任现职时间');
   const updatedOn = reader.days('更新日期');
-  if (postSince === null && updatedOn === null) reader.require('任现职时间', 'or 更新日期');
+  if (postSince === null && updatedOn === null) reader.require('任现职时间', '或填更新日期');
   const levelNative = reader.text('职务级别');
   const objectClass = reader.code('对象类别', objectClasses);
   const isKey = reader.yesNo('是否重点对象');

@@ -44,7 +44,7 @@ function rowOf(reader: RecordReader): Row {
   const auditRelated = reader.yesNo('是否涉及审计问题');
   const reportDoc = reader.doc('关联审计报告文号');
   if (auditRelated === false && reportDoc !== null)
-    reader.fail('FIELD_FORMAT', '关联审计报告文号', 'the row says it has to do with no audit');
+    reader.fail('FIELD_FORMAT', '关联审计报告文号', '该行写明不涉及审计问题');
   return {
     taskNo,
     year: written === undefined ? null : Number(written),
@@ -68,7 +68,7 @@ function rowOf(reader: RecordReader): Row {
 /** The day the row was filled in; a ledger without one tells by the task's number no more than the year. */
 function happened(reader: RecordReader, { reportedOn, year }: Row): number {
   if (reportedOn !== null) return cstMidnight(reportedOn);
-  if (year === null && reader.faults.length === 0) reader.fail('FIELD_REQUIRED', '填报日期', 'no year in 任务编号');
+  if (year === null && reader.faults.length === 0) reader.fail('FIELD_REQUIRED', '填报日期', '任务编号中没有年份');
   return cstMidnight(Date.UTC(year ?? 1970, 0, 1) / DAY_MS);
 }
 
@@ -171,7 +171,7 @@ function rectification(reader: RecordReader, row: Row, basisDoc: DocRef, occurre
 export function translateTaskRow(reader: RecordReader, directory: Directory): ReturnType<typeof outcome> {
   const row = rowOf(reader);
   const occurredAt = happened(reader, row);
-  reader.require('完成情况', 'how the task stands');
+  reader.require('完成情况', '任务进展');
   const { reportDoc } = row;
   return outcome(reader, (): readonly Draft[] => [
     progress(reader, row, occurredAt, directory),

@@ -80,7 +80,7 @@ export class RecordReader {
     const date = parseDate(value);
     if (date === null) return null;
     if (isFault(date)) return this.fail('DATE_UNPARSEABLE', field?.label ?? bare, date.text);
-    return date.precision === 'DAY' ? date.days : this.fail('DATE_UNPARSEABLE', field?.label ?? bare, 'a full date');
+    return date.precision === 'DAY' ? date.days : this.fail('DATE_UNPARSEABLE', field?.label ?? bare, '应写到日');
   }
 
   mustDays(bare: string): number {
@@ -110,7 +110,7 @@ export class RecordReader {
   exactFen(bare: string): number | null {
     const amount = this.amount(bare);
     if (amount?.approximate !== true) return amount?.fen ?? null;
-    return this.fail('AMOUNT_UNPARSEABLE', fieldOf(this.#fields, bare)?.label ?? bare, 'an exact amount');
+    return this.fail('AMOUNT_UNPARSEABLE', fieldOf(this.#fields, bare)?.label ?? bare, '应写确数');
   }
 
   /** As `amount`, with the words it was written in where they say more than the number. */
@@ -193,7 +193,7 @@ export class RecordReader {
     if (text === null) return null;
     const code = squeeze(text).toUpperCase();
     const wrong = usccFault(code);
-    return wrong === null ? code : this.fail(wrong, bare, '18 signs, GB 32100-2015');
+    return wrong === null ? code : this.fail(wrong, bare, '18 位，GB 32100-2015');
   }
 
   org(bare: string, usccLabel: string | null = null): OrgRef | null {
@@ -252,7 +252,7 @@ export class RecordReader {
   #whole(bare: string, form: RegExp): number | null {
     const text = this.text(bare);
     if (text === null) return null;
-    return wholeNumber(text, form) ?? this.fail('FIELD_FORMAT', bare, 'a whole number');
+    return wholeNumber(text, form) ?? this.fail('FIELD_FORMAT', bare, '应为整数');
   }
 
   #parsed<T extends object | number>(

@@ -43,9 +43,9 @@ export function areaUnitOfHeader(header: string): AreaUnitName | null {
 export function parseArea(value: string | number, unit: AreaUnitName | null): Area | null | Fault {
   if (typeof value === 'string' && isBlank(value)) return null;
   const decimal = parseDecimal(value);
-  if (decimal === null || decimal.negative) return fault('FIELD_FORMAT', '', 'a decimal number, then 平方米 or 亩');
+  if (decimal === null || decimal.negative) return fault('FIELD_FORMAT', '', '应为数字加平方米或亩');
   const own = decimal.suffix === '' ? unit : (UNITS[decimal.suffix.toLowerCase()] ?? null);
-  if (own === null) return fault('FIELD_FORMAT', '', 'the unit of the area: 平方米, 亩, 公顷 or 平方公里');
+  if (own === null) return fault('FIELD_FORMAT', '', '面积单位：平方米、亩、公顷或平方公里');
   const number = plainDecimal(shifted(decimal, PLACES[own]));
   const [m2, mu] = own === 'MU' ? [null, number] : [number, null];
   return { m2, mu, unit: own, native: tidy(String(value)) };

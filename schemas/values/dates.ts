@@ -26,9 +26,9 @@ export const cstDays = (epochMillis: number): number => Math.floor((epochMillis 
 export const cstMidnight = (days: number): number => days * DAY_MS - CST_OFFSET_MS;
 
 function calendar(year: number, month?: number, day?: number): CalendarDate | Fault {
-  if (year < 1900 || year > 2099) return unparseable('a year from 1900 to 2099');
+  if (year < 1900 || year > 2099) return unparseable('年份应在 1900 至 2099');
   const at = new Date(Date.UTC(year, (month ?? 1) - 1, day ?? 1));
-  if (at.getUTCMonth() !== (month ?? 1) - 1 || at.getUTCDate() !== (day ?? 1)) return unparseable('no such day');
+  if (at.getUTCMonth() !== (month ?? 1) - 1 || at.getUTCDate() !== (day ?? 1)) return unparseable('没有这一天');
   const precision = day !== undefined ? 'DAY' : month !== undefined ? 'MONTH' : 'YEAR';
   return { days: at.getTime() / DAY_MS, precision };
 }
@@ -40,7 +40,7 @@ function fromNumber(value: number, date1904: boolean): CalendarDate | Fault {
     return calendar(Math.floor(value / 10_000), Math.floor(value / 100) % 100, value % 100);
   }
   const days = Math.floor(value) - SERIAL_ZERO[date1904 ? 1904 : 1900];
-  return days >= EARLIEST && days < LATEST ? { days, precision: 'DAY' } : unparseable('a serial from 1949 to 2099');
+  return days >= EARLIEST && days < LATEST ? { days, precision: 'DAY' } : unparseable('日期序号应在 1949 至 2099 年');
 }
 
 const TIME = '(?:[T\\s]?\\d{1,2}:\\d{2}(?::\\d{2}(?:\\.\\d+)?)?)?';
@@ -69,7 +69,7 @@ export function parseDate(
   if (/^\d{13}$/u.test(text)) return { days: cstDays(Number(text)), precision: 'DAY' };
   if (/^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}.*(?:Z|[+-]\d{2}:?\d{2})$/u.test(text)) {
     const instant = Date.parse(value.trim());
-    return Number.isNaN(instant) ? unparseable('no such instant') : { days: cstDays(instant), precision: 'DAY' };
+    return Number.isNaN(instant) ? unparseable('没有这一时刻') : { days: cstDays(instant), precision: 'DAY' };
   }
   for (const style of STYLES) {
     const numbers = style

@@ -43,11 +43,11 @@ export function parseAmount(value: string | number, unit: MoneyUnit | null): Amo
   const about = ABOUT_BEFORE.test(text) || ABOUT_AFTER.test(text) || /\d[万亿]?余[万亿]?元?$/u.test(text);
   text = text.replace(ABOUT_BEFORE, '').replace(ABOUT_AFTER, '').replace('余', '').replace(CURRENCY, '');
   const decimal = parseDecimal(text);
-  if (!decimal) return fault('AMOUNT_UNPARSEABLE', '', 'not a decimal number with thousands separators in threes');
+  if (!decimal) return fault('AMOUNT_UNPARSEABLE', '', '应为数字，千分号三位一组');
   const of = decimal.suffix === '' ? unit : ownUnit(decimal.suffix);
-  if (!of) return fault('AMOUNT_UNIT_UNKNOWN', '', '元, 万元 or 亿元 expected');
+  if (!of) return fault('AMOUNT_UNIT_UNKNOWN', '', '应写明元、万元或亿元');
   const fen = toFen(shifted(decimal, PLACES[of]));
-  if (fen === null) return fault('AMOUNT_UNPARSEABLE', '', 'finer than 分, or 2^53 分 and more');
+  if (fen === null) return fault('AMOUNT_UNPARSEABLE', '', '细于分，或超出范围');
   return { fen, approximate: about };
 }
 

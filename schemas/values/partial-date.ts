@@ -13,7 +13,7 @@ const MAYBE_MONTH = /^(?:19|20)\d{2}\.1$/u;
 function readable(value: string | number): string | number | Fault {
   if (typeof value === 'string') return value;
   const text = writtenNumber(value);
-  if (MAYBE_MONTH.test(text)) return fault('DATE_UNPARSEABLE', '', '1月 or 10月: write 2021.01 or 2021.10 as text');
+  if (MAYBE_MONTH.test(text)) return fault('DATE_UNPARSEABLE', '', '1月还是10月：请按文本写 2021.01 或 2021.10');
   return MONTH_NUMBER.test(text) || YEAR_NUMBER.test(text) ? text : value;
 }
 

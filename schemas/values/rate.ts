@@ -15,7 +15,7 @@ const wrong = (text: string): Fault => fault('FIELD_FORMAT', '', text);
 function basisPoints(decimal: Decimal, places: number): number | Fault {
   const { whole, fraction } = shifted(decimal, places);
   const points = BigInt(whole) + (fraction.charAt(0) >= '5' ? 1n : 0n);
-  if (points > HIGHEST) return wrong('a rate of more than a thousand times the whole');
+  if (points > HIGHEST) return wrong('比率超过一千倍');
   return Number(points);
 }
 
@@ -33,7 +33,7 @@ export function parseRate(value: string | number, inPercent = false): number | n
   }
   if (inPercent) return basisPoints(decimal, 2);
   const points = basisPoints(decimal, 4);
-  return typeof points === 'number' && points > 10_000 ? wrong('a sign of per cent behind the number') : points;
+  return typeof points === 'number' && points > 10_000 ? wrong('应为数字加百分号') : points;
 }
 
 /** Whether a header says that its numbers are per cent: `完成率（%）`. */

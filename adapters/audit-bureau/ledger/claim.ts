@@ -51,7 +51,7 @@ export function recordedReport(
   const institutions = institutionsIn(reader, '推动制度建设文件');
   const accountabilityPersons = reader.count('追责问责人数');
   const institutionCount = reader.count('推动制度建设数目');
-  if (responsibleOrg === null) reader.require('整改责任部门', 'of a claim');
+  if (responsibleOrg === null) reader.require('整改责任部门', '单位有所报告时必填');
   return () => {
     if (responsibleOrg === null) throw new TypeError('a claim without faults has a unit');
     const sourceKey = (seq: number): string => `${rectId}/${seq}`;

@@ -40,7 +40,7 @@ function transferStatus(note: string | null): TransferStatus {
 /** One person a row: a cell with several names would make one person of them. */
 function oneName(reader: RecordReader, label: string): PersonRef | null {
   const names = reader.texts(label);
-  if (names.length > 1) reader.fail('FIELD_FORMAT', label, 'one name');
+  if (names.length > 1) reader.fail('FIELD_FORMAT', label, '一行一名');
   return names[0] === undefined ? null : personRef(names[0]);
 }
 
@@ -55,7 +55,7 @@ function responsibleOrgOf(reader: RecordReader): OrgRef | null {
   const label = '整改责任部门';
   const units = reader.orgs(label);
   if (units.length > 1 && units.some(({ participant }) => typeof participant === 'string'))
-    reader.fail('FIELD_FORMAT', label, 'one unit');
+    reader.fail('FIELD_FORMAT', label, '一行一个单位');
   return reader.org(label, '统一社会信用代码');
 }
 

@@ -13,7 +13,7 @@ function checkColumns(reader: RecordReader): void {
   for (const labels of TOGETHER) {
     const missing = labels.filter((label) => !reader.knows(label));
     if (missing.length < labels.length)
-      for (const label of missing) reader.fail('FILE_HEADER_MISSING', label, 'the column beside it is there');
+      for (const label of missing) reader.fail('FILE_HEADER_MISSING', label, '与之成对的列在，该列不在');
   }
 }
 

@@ -40,7 +40,7 @@ describe('a formula', () => {
     );
     expect(await outcomes(bytes)).toMatchObject([
       { 单位: '甲', '金额（万元）': 2 },
-      { place: '台账!第3行', rule: 'CELL_FORMULA', field: '金额（万元）', text: 'C3 holds a formula' },
+      { place: '台账!第3行', rule: 'CELL_FORMULA', field: '金额（万元）', text: 'C3 是公式' },
       { place: '台账!第4行', rule: 'CELL_FORMULA', field: '金额（万元）' },
     ]);
   });

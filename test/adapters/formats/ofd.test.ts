@@ -83,7 +83,7 @@ describe('readOfd', () => {
     const bytes = Buffer.from(forged.toString('latin1').replaceAll('aa/bb/c.txt', '../../c.txt'), 'latin1');
     expect(await readOfd(bytes)).toMatchObject({
       rule: 'FILE_UNSAFE',
-      text: 'a file name that leads out of the archive',
+      text: '文件名指向压缩包之外',
     });
     expect(await readOfd(zip(parts({ 'Doc_0/z.bin': Buffer.alloc(8 * 1024 * 1024) })))).toMatchObject({
       rule: 'FILE_UNSAFE',
