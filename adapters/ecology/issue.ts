@@ -35,7 +35,7 @@ function occurredAt(reader: RecordReader, noticeNo: string): number {
   if (day !== null) return cstMidnight(day);
   const year = /(?:^|\D)((?:19|20)\d{2})(?=\D|$)/u.exec(noticeNo)?.[1];
   if (year !== undefined) return cstMidnight(Date.UTC(Number(year), 0, 1) / 86_400_000);
-  reader.fail('FIELD_REQUIRED', 'tbsj', 'bjsj, tbsj or fxsj');
+  reader.fail('FIELD_REQUIRED', 'tbsj', 'bjsj、tbsj、fxsj 至少一项');
   return 0;
 }
 

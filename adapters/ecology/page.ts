@@ -9,7 +9,7 @@ import { fileKind } from '../formats/kind.ts';
 import { ITEM_FORMS } from './keys.ts';
 
 const DEEPEST = 32;
-const UNKNOWN = fault('FILE_FORM_UNKNOWN', '', 'none of the lists agreed with this department');
+const UNKNOWN = fault('FILE_FORM_UNKNOWN', '', '不是与本单位约定的列表');
 
 /** Texts, numbers and truth values as they are; an object is a list of one, a list of plain values one text. */
 function valueOf(value: unknown): NativeValue {
@@ -68,15 +68,14 @@ export function readPage(name: string, bytes: Buffer): DocumentContent {
   const { text } = decoded;
   const raw = (): Iterable<DocumentText> => [{ place: '', text }];
   if (!/^\s*[[{]/u.test(text)) return unreadable(name, UNKNOWN, raw);
-  if (depthOf(text) > DEEPEST) return unreadable(name, fault('FILE_UNSAFE', '', `deeper than ${DEEPEST}`), raw);
+  if (depthOf(text) > DEEPEST) return unreadable(name, fault('FILE_UNSAFE', '', `嵌套超过 ${DEEPEST} 层`), raw);
   let root: unknown;
   try {
     root = JSON.parse(text);
   } catch {
-    return unreadable(name, fault('FILE_UNREADABLE', '', 'not well-formed JSON'), raw);
+    return unreadable(name, fault('FILE_UNREADABLE', '', '不是完整的 JSON'), raw);
   }
-  if (failedCode(root))
-    return unreadable(name, fault('FILE_UNREADABLE', 'code', 'an answer that tells a failure'), raw);
+  if (failedCode(root)) return unreadable(name, fault('FILE_UNREADABLE', 'code', '平台答复的是失败'), raw);
   const list = listIn(root);
   if (list === undefined) return unreadable(name, UNKNOWN, raw);
   const known = list.some((item) => isObject(item) && ITEM_FORMS.some(({ key }) => key in item));

@@ -65,7 +65,7 @@ const shapes: Readonly<Record<Composite, Shape>> = {
     write: ({ name, participant }) => asText(name) ?? asText(participant),
     read(written, _, directory) {
       const known = directory.participant(tidy(String(written)));
-      if (known === undefined) return fault('FIELD_FORMAT', '', 'a connected body by its full name or its code');
+      if (known === undefined) return fault('FIELD_FORMAT', '', '应写已接入单位的全称或代码');
       return { participant: known.id, uscc: known.uscc, name: known.name };
     },
   },

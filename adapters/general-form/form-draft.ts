@@ -19,7 +19,7 @@ export function draftOfForm(form: FormType, record: NativeRecord, directory: Dir
   const { tree, doubled } = cellTree(record.fields);
   const head = headOf(form);
   const reader = new ValueReader(directory);
-  for (const label of doubled) reader.faults.push(fault('FILE_FORM_UNKNOWN', label, 'stands more than once'));
+  for (const label of doubled) reader.faults.push(fault('FILE_FORM_UNKNOWN', label, '出现多次'));
   const values = reader.record([...form.fields, ...head.fields, head.whole], tree, '');
   const body: Parts = Object.fromEntries(Object.entries(values).filter(([name]) => !name.startsWith('@')));
   const faults = reader.faults;
@@ -129,7 +129,7 @@ function audienceOf(form: FormType, values: Parts, faults: Fault[]): readonly st
   );
   for (const { name } of named) take(values[name]);
   if (named[0] !== undefined && found.size === 0)
-    faults.push(fault('NO_RECIPIENT', named[0].label, 'none of the bodies named is connected'));
+    faults.push(fault('NO_RECIPIENT', named[0].label, '所列单位均未接入'));
   return [...found];
 }
 

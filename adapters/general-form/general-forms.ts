@@ -35,7 +35,7 @@ export interface GeneralForms {
   toCanonical(record: NativeRecord, directory: Directory): FormOutcome;
 }
 
-const UNKNOWN = fault('FILE_FORM_UNKNOWN', '', 'none of the forms agreed with this department');
+const UNKNOWN = fault('FILE_FORM_UNKNOWN', '', '不是与本单位约定的表');
 
 /** The committed types as forms. */
 export const committedForms = new FormTypes();

@@ -21,22 +21,22 @@ const format = (text: string): Fault => fault('FIELD_FORMAT', '', text);
 function whole(text: string, kind: 'int' | 'long', unit: string | null): number | Fault {
   const bare = unit !== null && text.endsWith(unit) ? text.slice(0, -unit.length) : text;
   const [, sign = '', digits] = WHOLE.exec(bare) ?? [];
-  if (digits === undefined) return format('a whole number');
+  if (digits === undefined) return format('应为整数');
   const value = Number(`${sign}${digits.replaceAll(',', '')}`) + 0;
-  return value <= LARGEST[kind] && value >= -LARGEST[kind] - 1 ? value : format('a smaller number');
+  return value <= LARGEST[kind] && value >= -LARGEST[kind] - 1 ? value : format('数过大');
 }
 
 function basisPoints(text: string): number | Fault {
   const [, sign = '', before, after = ''] = PERCENT.exec(text) ?? [];
-  if (before === undefined) return format('a percentage such as 85.71%');
+  if (before === undefined) return format('应为百分数，如 85.71%');
   const value = Number(`${sign}${before}${after.padEnd(2, '0')}`) + 0;
-  return Math.abs(value) <= LARGEST.int + 1 ? value : format('a smaller percentage');
+  return Math.abs(value) <= LARGEST.int + 1 ? value : format('百分数过大');
 }
 
 function day(value: string | number): number | Fault {
   const date = parseDate(value);
-  if (date === null || isFault(date)) return date ?? fault('DATE_UNPARSEABLE', '', 'a date');
-  return date.precision === 'DAY' ? date.days : fault('DATE_UNPARSEABLE', '', 'a full date');
+  if (date === null || isFault(date)) return date ?? fault('DATE_UNPARSEABLE', '', '不是日期');
+  return date.precision === 'DAY' ? date.days : fault('DATE_UNPARSEABLE', '', '应写到日');
 }
 
 /** An instant in China; a day alone is its beginning. */
@@ -46,7 +46,7 @@ function instant(value: string | number): number | Fault {
   const days = day(date ?? value);
   if (isFault(days) || date === undefined) return isFault(days) ? days : cstMidnight(days);
   if (Number(hour) > 23 || Number(minute) > 59 || Number(second) > 59)
-    return fault('DATE_UNPARSEABLE', '', 'no such time');
+    return fault('DATE_UNPARSEABLE', '', '没有这个时刻');
   const seconds = (Number(hour) * 60 + Number(minute)) * 60 + Number(second);
   return cstMidnight(days) + seconds * 1000 + Number(part.padEnd(3, '0'));
 }
@@ -87,7 +87,7 @@ export function leafValue(field: FormField, written: CellValue, label: string): 
   if (kind === 'yes-no') {
     const word = squeeze(text);
     if (YES.has(word)) return plain(true);
-    return plain(NO.has(word) ? false : isBlank(text) ? null : format('是 or 否'));
+    return plain(NO.has(word) ? false : isBlank(text) ? null : format('应为“是”或“否”'));
   }
   // 无 may be one of the codes.
   const isCode = kind === 'code' && Object.values(codes).includes(squeeze(text));
@@ -110,6 +110,6 @@ export function leafValue(field: FormField, written: CellValue, label: string): 
     case 'code':
       return plain(code(text, codes));
     default:
-      return format('its parts, each under its own label');
+      return format('应按下级标签分项填写');
   }
 }

@@ -66,7 +66,7 @@ export class ValueReader {
       const known = groups.get(field) ?? new Map<number, CellTree>();
       groups.set(field, known);
       for (const [index, each] of group) {
-        if (known.has(index)) this.#fail(fault('FILE_FORM_UNKNOWN', joined(label, field.label), 'stands twice'));
+        if (known.has(index)) this.#fail(fault('FILE_FORM_UNKNOWN', joined(label, field.label), '出现两次'));
         known.set(index, each);
       }
     }
@@ -83,7 +83,7 @@ export class ValueReader {
     // `X` and `X[1]` are one where only one may stand.
     const tree = mergedTree(group.get(0), group.get(1));
     if (tree === null || [...group.keys()].some((index) => index > 1))
-      return this.#fail(fault('FILE_FORM_UNKNOWN', at, 'stands more than once'));
+      return this.#fail(fault('FILE_FORM_UNKNOWN', at, '出现多次'));
     return this.#value(field, tree, at, asides);
   }
 
@@ -130,7 +130,7 @@ export class ValueReader {
       asides.push({
         name: field.name.replace(/Fen$/u, 'Approximate'),
         value: true,
-        otherwise: fault('AMOUNT_UNPARSEABLE', at, 'an exact amount'),
+        otherwise: fault('AMOUNT_UNPARSEABLE', at, '此项没有记约数的地方，应写确数'),
       });
     return read.value;
   }
@@ -176,7 +176,7 @@ export class ValueReader {
   #person({ '@id': id = null, ...person }: Parts, at: string): Parts {
     if (typeof id !== 'string') return person;
     if (ID_NUMBER.test(id)) this.ids.set(person, id.toUpperCase());
-    else this.#fail(fault('FIELD_FORMAT', `${at}·身份证号`, '18 signs'));
+    else this.#fail(fault('FIELD_FORMAT', `${at}·身份证号`, '18 位'));
     return person;
   }
 

@@ -6,7 +6,7 @@ export function answer(reader: RecordReader, label: string): boolean | null {
   const text = reader.text(label);
   const [choice] = ticked(text ?? '');
   if (choice === undefined) return /[□☐]/u.test(text ?? '') ? null : reader.yesNo(label);
-  return choice === '是' ? true : choice === '否' ? false : reader.fail('FIELD_FORMAT', label, '是 or 否');
+  return choice === '是' ? true : choice === '否' ? false : reader.fail('FIELD_FORMAT', label, '应为“是”或“否”');
 }
 
 /** The kinds ticked, or written without boxes as a platform does. */

@@ -7,7 +7,7 @@ import { sqlStatements } from './sql-script.ts';
 import type { SqlStatement, SqlValue } from './sql-script.ts';
 import { tableNamed } from './tables.ts';
 
-const UNKNOWN = fault('FILE_FORM_UNKNOWN', '', 'none of the tables agreed with this department');
+const UNKNOWN = fault('FILE_FORM_UNKNOWN', '', '不是与本单位约定的表');
 const LOOKS_LIKE_SQL = /^\s*(?:create\s+table|insert\s+into|update)\s/imu;
 /** Flags of rows that are still to be taken; others were taken, or failed, before. */
 const WAITING = new Set(['', '0']);
@@ -45,7 +45,7 @@ class Rows {
 
   #insert({ table, columns, values }: Extract<SqlStatement, { kind: 'row' }>): void {
     const names = columns ?? this.#columns.get(table);
-    if (names === undefined) throw new FaultError(fault('FILE_HEADER_MISSING', table, 'the names of its columns'));
+    if (names === undefined) throw new FaultError(fault('FILE_HEADER_MISSING', table, '未写明列名'));
     const nth = (this.#counts.get(table) ?? 0) + 1;
     this.#counts.set(table, nth);
     const fits = names.length === values.length;
@@ -55,7 +55,7 @@ class Rows {
   #update({ table, set, where }: Extract<SqlStatement, { kind: 'update' }>): void {
     const found = this.rows.filter((row) => row.table === table && row.fields?.get(where.column) === where.value);
     if (where.column !== tableNamed(table)?.key || found.length !== 1)
-      throw new FaultError(fault('FILE_UNREADABLE', table, 'an UPDATE of other than one row of the file by its key'));
+      throw new FaultError(fault('FILE_UNREADABLE', table, 'UPDATE 只能按主键更新本文件中的一行'));
     for (const { fields } of found) for (const [column, value] of set) fields?.set(column, value);
   }
 }

@@ -26,7 +26,7 @@ function area(reader: RecordReader, label: string, columnUnit: AreaUnit): Area |
   const [, digits, word = ''] = /^((?:\d{1,3}(?:,\d{3})+|\d{1,13})(?:\.\d{1,6})?)(\D*)$/u.exec(squeeze(text)) ?? [];
   const unit = word === '' ? columnUnit : UNITS[word];
   if (digits === undefined || unit === undefined) {
-    reader.fail('FIELD_FORMAT', label, 'a decimal number, 平方米, 亩, 公顷 or 平方千米');
+    reader.fail('FIELD_FORMAT', label, '应为数字，单位为平方米、亩、公顷或平方千米');
     return null;
   }
   return { digits: digits.replaceAll(',', ''), unit };
@@ -41,7 +41,7 @@ export function plotIn(reader: RecordReader): AssistPlot | null {
   if (plotNo === null) return null;
   const whole = area(reader, 'TBMJ', UNITS[reader.text('MJDW') ?? '平方米'] ?? 'UNKNOWN');
   const farmland = area(reader, 'ZYGDMJ', 'MU');
-  if (farmland !== null && farmland.unit !== 'MU') reader.fail('FIELD_FORMAT', 'ZYGDMJ', '亩');
+  if (farmland !== null && farmland.unit !== 'MU') reader.fail('FIELD_FORMAT', 'ZYGDMJ', '单位应为亩');
   const finding = reader.text('DCJG');
   return {
     plotNo,

@@ -86,7 +86,7 @@ class Tokens {
 
   take(): Token {
     const token = this.next;
-    if (token === undefined) throw broken('a statement that ends too early');
+    if (token === undefined) throw broken('语句不完整');
     this.#at += 1;
     return token;
   }
@@ -100,13 +100,13 @@ class Tokens {
   }
 
   must(text: string): void {
-    if (!this.takes(text)) throw broken(`${text} expected`);
+    if (!this.takes(text)) throw broken(`应有 ${text}`);
   }
 
   /** A name in capitals; of `schema.table` the last part. */
   name(): string {
     const { kind, text } = this.take();
-    if (kind !== 'word') throw broken('a name expected');
+    if (kind !== 'word') throw broken('应有名称');
     return this.takes('.') ? this.name() : text.toUpperCase();
   }
 
@@ -114,7 +114,7 @@ class Tokens {
     const { kind, text } = this.take();
     if (kind === 'text' || kind === 'number') return text;
     if (kind === 'word' && /^(?:NULL|DEFAULT)$/iu.test(text)) return null;
-    throw broken('a value that is no text, number or NULL');
+    throw broken('值应为文字、数字或 NULL');
   }
 
   list<T>(one: () => T): readonly T[] {
@@ -126,7 +126,7 @@ class Tokens {
   }
 
   end(): void {
-    if (this.next !== undefined) throw broken('a statement that goes on');
+    if (this.next !== undefined) throw broken('语句结束后还有内容');
   }
 
   /** The whole statement as written. */
@@ -144,7 +144,7 @@ function* statement(tokens: Tokens): Generator<SqlStatement> {
   else {
     yield { kind: 'remark', text: tokens.whole };
     if (verb === 'CREATE') yield* table(tokens);
-    else if (!PASSED.has(verb)) throw broken('a statement other than CREATE TABLE, INSERT and UPDATE');
+    else if (!PASSED.has(verb)) throw broken('只接受 CREATE TABLE、INSERT 和 UPDATE 语句');
   }
 }
 
@@ -163,7 +163,7 @@ function* table(tokens: Tokens): Generator<SqlStatement> {
     if (text === '(' && kind === 'sign') depth += 1;
     else if (text === ')' && kind === 'sign') depth -= 1;
     else if (begins && !/^(?:PRIMARY|UNIQUE|KEY|INDEX|CONSTRAINT|CHECK|FOREIGN)$/iu.test(text)) {
-      if (kind !== 'word') throw broken('a column without a name');
+      if (kind !== 'word') throw broken('列没有名称');
       columns.push(text.toUpperCase());
     }
     begins = depth === 1 && kind === 'sign' && text === ',';

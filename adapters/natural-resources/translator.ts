@@ -19,7 +19,7 @@ export const translator: Translator = {
     switch (form) {
       case 'assist-reply': {
         const plot = plotIn(reader);
-        if (plot === null) reader.fail('FIELD_REQUIRED', 'TBBH', 'TBBH or BSM');
+        if (plot === null) reader.fail('FIELD_REQUIRED', 'TBBH', 'TBBH 或 BSM');
         const plots = plot === null ? [] : [plot];
         return translateAssistReply(filled, { plots, samples: [], aboutOrg: null });
       }

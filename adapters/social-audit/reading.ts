@@ -43,7 +43,7 @@ const filesOf = (reading: Reading, reports: Reports): readonly string[] =>
 
 /** A report goes with the row that names it and is no record of its own. Until a list names it, it is held. */
 async function readReport(name: string, bytes: Buffer, beside: Beside): Promise<DocumentContent> {
-  if (!isPdf(bytes)) return unreadable(name, fault('FILE_UNREADABLE', '', 'called .pdf, and no PDF'));
+  if (!isPdf(bytes)) return unreadable(name, fault('FILE_UNREADABLE', '', '名为 .pdf 而不是 PDF 文件'));
   const reports = new Reports([name]);
   for (const ending of LIST_ENDINGS)
     for (const list of await beside.ending(ending)) {
@@ -53,7 +53,7 @@ async function readReport(name: string, bytes: Buffer, beside: Beside): Promise<
       for (const reading of readings)
         if (filesOf(reading, reports).length > 0) return { readings: [], texts: () => [] };
     }
-  return unreadable(name, fault('METADATA_MISSING', '', '出具报告清单'));
+  return unreadable(name, fault('METADATA_MISSING', '', '写有该报告的出具报告清单'));
 }
 
 /** A firm's own files: its list of reports, and the reports as PDF beside it. */

@@ -72,13 +72,13 @@ export async function openReports(
   let together = 0;
   for (const name of names) {
     if (together > LARGEST_TOGETHER) {
-      opened.set(name, fault('FILE_UNREADABLE', FILES, `more than ${LARGEST_TOGETHER} bytes beside one list`));
+      opened.set(name, fault('FILE_UNREADABLE', FILES, `一份清单的报告文件合计超过 ${LARGEST_TOGETHER} 字节`));
       continue;
     }
     const bytes = await beside(name);
     if (bytes === undefined) continue;
     together += bytes.length;
-    opened.set(name, isPdf(bytes) ? { name, mime: PDF_MIME, bytes } : fault('FILE_UNREADABLE', FILES, 'no PDF'));
+    opened.set(name, isPdf(bytes) ? { name, mime: PDF_MIME, bytes } : fault('FILE_UNREADABLE', FILES, '不是 PDF 文件'));
   }
   return opened;
 }

@@ -41,7 +41,7 @@ function registerOf(record: NativeRecord, reader: RecordReader): readonly [Regis
   reader.fail(
     written === null && found === undefined ? 'FIELD_REQUIRED' : 'FIELD_FORMAT',
     '登记簿',
-    '发文, 收文 or 批文, as the columns are',
+    '应为发文、收文或批文，并与表列相符',
   );
   return ['incoming', name];
 }
@@ -69,6 +69,6 @@ export function incomingDoc(reader: RecordReader, title: string | null): DocRef 
 export function dueOf(reader: RecordReader, label: string): Deadline | null {
   const due = reader.deadline(label);
   if (due?.kind === 'UNKNOWN' && WHOLE_DATE.test(due.text ?? ''))
-    return reader.fail('DATE_UNPARSEABLE', label, 'no such day');
+    return reader.fail('DATE_UNPARSEABLE', label, '没有这一天');
   return due;
 }

@@ -29,7 +29,7 @@ export function incomingDrafts(reader: RecordReader, directory: Directory, entry
   const sayings = sayingsOf(reader, directory);
   const handlers = handlersOf(reader, directory);
   if (handlers.length === 0 && reader.faults.length === 0)
-    reader.fail('NO_RECIPIENT', reader.has('承办单位') ? '承办单位' : '拟办意见', 'hands it to no connected body');
+    reader.fail('NO_RECIPIENT', reader.has('承办单位') ? '承办单位' : '拟办意见', '未转给已接入的单位');
   const bureaus = handlers.filter(({ department }) => department === 'audit-bureau');
   const others = handlers.filter(({ department }) => department !== 'audit-bureau');
   const handlingOrgs = handlers.map(({ name }) => orgRef(name, null, directory));

@@ -53,10 +53,9 @@ export function outgoingDrafts(reader: RecordReader, directory: Directory, entry
   });
   const audience = [...new Set([...mainTo, ...cc].flatMap(({ participant }) => participant ?? []))];
   const letter = kind === '督办函' ? 'SUPERVISE' : kind === '提醒函' ? 'REMIND' : null;
-  if (letter !== null && mainTo.length !== 1) reader.fail('FIELD_REQUIRED', '主送', 'one unit, for 督办函 and 提醒函');
+  if (letter !== null && mainTo.length !== 1) reader.fail('FIELD_REQUIRED', '主送', '督办函、提醒函应主送一个单位');
   // Nobody named means everybody the linkage serves: a name nobody bears must not come to mean that.
-  if (mainTo.length + cc.length > 0 && audience.length === 0)
-    reader.fail('NO_RECIPIENT', '主送', 'none of the bodies named is connected');
+  if (mainTo.length + cc.length > 0 && audience.length === 0) reader.fail('NO_RECIPIENT', '主送', '所列单位均未接入');
   const replyDue = dueOf(reader, reader.has('办理要求时间') ? '办理要求时间' : '要求时间');
   const proposedHandling = reader.text('拟办意见');
   const [responsibleOrg] = mainTo;

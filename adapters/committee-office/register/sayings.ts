@@ -29,7 +29,7 @@ function beside(reader: RecordReader, label: string, count: number, shared: bool
   const lines = reader.lines(label);
   if (lines.length === 0) return Array<null>(count).fill(null);
   if (lines.length === 1 && shared) return Array<string>(count).fill(lines[0] ?? '');
-  if (lines.length !== count) reader.fail('FIELD_FORMAT', label, 'as many lines as 批示');
+  if (lines.length !== count) reader.fail('FIELD_FORMAT', label, '行数应与批示条数相同');
   return lines;
 }
 
@@ -45,8 +45,7 @@ function speakers(
   }
   const named = lines.map(nameIn);
   const count = named.filter((each) => each !== null).length;
-  if (count > 0 && count < lines.length)
-    reader.fail('FIELD_FORMAT', label, 'a line without a name among lines with one: whose it is cannot be told');
+  if (count > 0 && count < lines.length) reader.fail('FIELD_FORMAT', label, '有的行写了姓名有的没有，分不清是谁的批示');
   return lines.map((line, nth) => named[nth] ?? [null, line]);
 }
 

@@ -47,12 +47,11 @@ function colourOf(fields: NativeFields): string | null {
 export function statusOf(reader: RecordReader, fields: NativeFields): RowStatus {
   const word = reader.text('状态');
   const painted = colourOf(fields);
-  if (!reader.knows('状态') && painted === null)
-    reader.fail('FILE_HEADER_MISSING', '状态', 'neither this column nor a colour of the row');
+  if (!reader.knows('状态') && painted === null) reader.fail('FILE_HEADER_MISSING', '状态', '既无此列，行也没有颜色');
   if (word === null) return { native: painted, code: codeOf(painted) };
   const [said, seen] = [codeOf(word), codeOf(painted)];
   if (said !== 'UNKNOWN' && (seen === 'OPEN' || seen === 'LETTER_DONE') && said !== seen)
-    reader.fail('FIELD_FORMAT', '状态', 'not what the colour of the row says');
+    reader.fail('FIELD_FORMAT', '状态', '与行的颜色不符');
   return { native: word, code: said };
 }
 
