@@ -23,11 +23,17 @@ const verbs = {
   demo: { broker: true, tied: true, run: [[quiet, 'demo/main.ts']] },
   bench: { broker: true, run: [[quiet, 'bench/main.ts']] },
   fuzz: { broker: false, run: [[quiet, 'test/fuzz/main.ts']] },
+  licences: { broker: false, run: [['deploy/packages/main.ts']] },
   cli: { broker: false, run: [[quiet, 'cli/main.ts']] },
   cluster: { broker: true, tied: true, run: [[quiet, 'deploy/cluster.ts']] },
   gen: {
     broker: false,
-    run: [['schemas/generate.ts'], ['test/systems/coverage.ts'], ['test/systems/acceptance.ts']],
+    run: [
+      ['schemas/generate.ts'],
+      ['test/systems/coverage.ts'],
+      ['test/systems/acceptance.ts'],
+      ['deploy/packages/main.ts', '--write'],
+    ],
   },
   check: {
     broker: false,
@@ -44,6 +50,7 @@ const verbs = {
       ['schemas/compatibility.ts'],
       ['test/systems/coverage.ts', '--check'],
       ['test/systems/acceptance.ts', '--check'],
+      ['deploy/packages/main.ts', '--check'],
     ],
   },
 };

@@ -1,0 +1,41 @@
+import type { Package } from './packages.ts';
+
+/** Licences we may use, and whether in what an installation runs or in development only. */
+const ALLOWED: Readonly<Record<string, 'everywhere' | 'development'>> = {
+  '0BSD': 'everywhere',
+  'Apache-2.0': 'everywhere',
+  'BSD-2-Clause': 'everywhere',
+  'BSD-3-Clause': 'everywhere',
+  ISC: 'everywhere',
+  MIT: 'everywhere',
+  // Asks for the source of changed files: nothing we ship holds any.
+  'MPL-2.0': 'development',
+};
+
+function isAllowed(licence: string, development: boolean): boolean {
+  const alternatives = licence.replace(/^\((.*)\)$/, '$1').split(' OR ');
+  return alternatives.some((one) =>
+    one.split(' AND ').every((part) => {
+      const where = Object.hasOwn(ALLOWED, part) ? ALLOWED[part] : undefined;
+      return where === 'everywhere' || (where === 'development' && development);
+    }),
+  );
+}
+
+/** Packages whose licence nobody has agreed to, in words. */
+export const licenceFaults = (packages: readonly Package[]): readonly string[] =>
+  packages
+    .filter(({ licence, development }) => !isAllowed(licence, development))
+    .map(({ name, version, licence }) => `${name}@${version}: ${licence === '' ? 'no licence' : licence}`);
+
+/** How many packages there are of each licence, and which they are. */
+export function licenceList(packages: readonly Package[]): string {
+  const byLicence = Map.groupBy(packages, ({ licence }) => licence);
+  const lines = [...byLicence].toSorted(([, a], [, b]) => b.length - a.length);
+  return lines
+    .map(
+      ([licence, of]) =>
+        `${licence} (${of.length})\n${of.map(({ name, version }) => `  ${name}@${version}`).join('\n')}`,
+    )
+    .join('\n');
+}
