@@ -5,6 +5,7 @@ import { ALONE, faultReading, unreadable } from '../formats/document.ts';
 import { fileKind } from '../formats/kind.ts';
 import { readOfd } from '../formats/ofd.ts';
 import { readForms } from '../formats/read-forms.ts';
+import type { FormsRead } from '../formats/read-forms.ts';
 import { descendants, parseXml } from '../formats/xml.ts';
 import type { XmlElement } from '../formats/xml.ts';
 import { evidenceOf, namedFiles } from './evidence.ts';
@@ -35,7 +36,7 @@ function filesNamed(fields: NativeFields, metadata: string, alone: boolean): rea
 }
 
 /** Metadata with the documents that stand beside it. `name` is the file it is read for: itself, or one of its documents. */
-async function readMetadata(name: string, metadata: string, bytes: Buffer, beside: Beside): Promise<DocumentContent> {
+async function readMetadata(name: string, metadata: string, bytes: Buffer, beside: Beside): Promise<FormsRead> {
   const read = await readForms(name, bytes, forms);
   const parts = fileKind(bytes) === 'xml' ? filesIn(bytes) : new Map<string, readonly NativeFields[]>();
   const before = [...read.readings];
@@ -60,6 +61,7 @@ async function readMetadata(name: string, metadata: string, bytes: Buffer, besid
     readings.push({ kind: 'record', record: { at, form, fields, files: evidence.files } });
   }
   return {
+    ...read,
     readings,
     texts: function* () {
       yield* belonging(readings, read.texts());
@@ -72,7 +74,7 @@ const holds = ({ readings }: DocumentContent, file: string): boolean =>
   [...readings].some((reading) => reading.kind === 'record' && reading.record.files?.some(({ name }) => name === file));
 
 /** A document that came by itself: what its metadata says, if that stands beside it. */
-async function readDocumentFile(name: string, bytes: Buffer, beside: Beside): Promise<DocumentContent> {
+async function readDocumentFile(name: string, bytes: Buffer, beside: Beside): Promise<FormsRead> {
   const ofd = await readOfd(bytes);
   if (isFault(ofd)) return unreadable(name, ofd);
   const open = (other: string): Promise<Buffer | undefined> =>
@@ -92,5 +94,5 @@ const isOfd = async (name: string, bytes: Buffer): Promise<boolean> =>
   OFD_NAME.test(name) || (fileKind(bytes) === 'workbook' && !isFault(await readOfd(bytes)));
 
 /** A document of the standing committee from one of its files: the metadata is the data, the OFD its evidence. */
-export const readOwn = async (name: string, bytes: Buffer, beside: Beside = ALONE): Promise<DocumentContent> =>
+export const readOwn = async (name: string, bytes: Buffer, beside: Beside = ALONE): Promise<FormsRead> =>
   (await isOfd(name, bytes)) ? readDocumentFile(name, bytes, beside) : readMetadata(name, name, bytes, beside);

@@ -21,6 +21,17 @@ describe("a general form in a file of the department's own form", () => {
     expect(await taken('audit-bureau', '台账.xlsx', writeWorkbook([LEDGER, EXPLAINED]))).toMatchObject({ came: 2 });
   });
 
+  it('is a record of its own beside a register whose documents may have files', async () => {
+    const register = [
+      ['发文字号', '文种', '标题', '成文日期', '主送机关'],
+      ['示人常办〔2025〕30号', '审议意见', '关于示范事项的审议意见', '2025-12-05', '市委审计办'],
+    ];
+    const form = formSheet('计划建议', sampleForm('PLAN_PROPOSAL'));
+    const report = await taken('congress', '登记表.xlsx', writeWorkbook([{ name: '登记表', rows: register }, form]));
+    expect(report).toMatchObject({ came: 2, sent: 2, problems: [] });
+    expect(typesOf(report)).toEqual(['NPC_OPINION', 'PLAN_PROPOSAL']);
+  });
+
   it('is refused alone where a mark stands in it, and held where its type is not agreed', async () => {
     const { title, cells } = sampleForm('BRIEFING');
     const marked = cells.map((cell, nth) => (nth === cells.length - 1 ? { ...cell, text: '秘密★10年' } : cell));
