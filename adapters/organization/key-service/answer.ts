@@ -48,7 +48,10 @@ function asked(body: unknown, name: 'ids' | 'keys'): Asked | Answer {
   return { purpose, items: items as readonly string[] };
 }
 
-/** What the service answers to one request. Every request is on record before its answer is given. */
+/**
+ * What the service answers to one request. Every request within the limits is on record before its answer is given; beyond
+ * them nothing is written, or a flood would fill the disc.
+ */
 export class Answers {
   readonly #options: AnswerOptions;
 
