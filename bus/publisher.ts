@@ -7,6 +7,7 @@ import { publishParts } from './publish-parts.ts';
 import { foldedPartition } from './partition.ts';
 import type { OutgoingRecord } from './record.ts';
 import { pause } from './pause.ts';
+import { unacknowledged } from './unacknowledged.ts';
 
 export interface Publisher {
   /**
@@ -47,6 +48,8 @@ class KafkajsPublisher implements Publisher {
   readonly #options: PublisherOptions;
   readonly #closing = new AbortController();
   #producer: Producer | undefined;
+  /** How many partitions the channels written to have. */
+  readonly #partitions = new Map<string, number>();
   /** Calls run one after the other: two at once could overtake each other within a partition. */
   #tail: Promise<void> = Promise.resolve();
 
@@ -79,28 +82,37 @@ class KafkajsPublisher implements Publisher {
 
   /** A batch the broker finds too large is sent record by record, so that the one culprit is named and the others pass. */
   async #deliver(records: readonly OutgoingRecord[], from: number, until: number): Promise<void> {
+    let left = records;
+    const indexOf = (record: OutgoingRecord): number => from + records.indexOf(record);
     for (let wait = 200; ; wait = Math.min(wait * 2, 5_000)) {
-      const fault = await this.#send(records).then(
-        () => undefined,
-        (reason: unknown) => kafkajsFault(reason, 'publish', records.length === 1 ? from : undefined),
+      const [only] = left.length === 1 ? left : [];
+      const sent = await this.#send(left).catch((reason: unknown) =>
+        kafkajsFault(reason, 'publish', only === undefined ? undefined : indexOf(only)),
       );
-      if (fault === undefined) return;
-      if (fault.kind === 'too-large' && records.length > 1) {
-        for (const [index, record] of records.entries()) await this.#deliver([record], from + index, until);
+      if (!(sent instanceof BusFault) && sent.length === 0) return;
+      if (sent instanceof BusFault && sent.kind === 'too-large' && left.length > 1) {
+        for (const record of left) await this.#deliver([record], indexOf(record), until);
         return;
       }
+      const fault = sent instanceof BusFault ? sent : new BusFault('unavailable', 'publish');
+      if (!(sent instanceof BusFault)) left = sent;
       if (fault.kind !== 'unavailable' || this.#closing.signal.aborted || Date.now() + wait > until) throw fault;
-      this.#log.warn({ reason: nameOf(fault.cause), waitMs: wait }, 'bus does not answer, publishing again');
+      this.#log.warn(
+        { reason: nameOf(fault.cause), records: left.length, waitMs: wait },
+        'bus does not answer, publishing again',
+      );
       // A producer that lost its place (unknown id, sequence out of order) never recovers by itself.
       await this.#discard();
       await pause(wait, this.#closing.signal);
     }
   }
 
-  async #send(records: readonly OutgoingRecord[]): Promise<void> {
+  /** Resolves with the records that nobody acknowledged, although the send as a whole went well. */
+  async #send(records: readonly OutgoingRecord[]): Promise<readonly OutgoingRecord[]> {
     if (this.#closing.signal.aborted) throw new BusFault('unavailable', 'publish after close');
     const producer = await this.#connected();
-    await producer.sendBatch({ topicMessages: byTopic(records), acks: -1, timeout: 15_000 });
+    const answer = await producer.sendBatch({ topicMessages: byTopic(records), acks: -1, timeout: 15_000 });
+    return unacknowledged(records, answer, this.#partitions);
   }
 
   async #connected(): Promise<Producer> {
@@ -110,8 +122,10 @@ class KafkajsPublisher implements Publisher {
       // The partition is always given, for a channel with all of them.
       createPartitioner:
         () =>
-        ({ message, partitionMetadata }) =>
-          foldedPartition(message.partition ?? 0, partitionMetadata.length),
+        ({ topic, message, partitionMetadata }) => {
+          this.#partitions.set(topic, partitionMetadata.length);
+          return foldedPartition(message.partition ?? 0, partitionMetadata.length);
+        },
       maxInFlightRequests: 1,
       allowAutoTopicCreation: false,
       retry: { ...retry, retries: 5 },
