@@ -9,8 +9,8 @@ import type { Endpoint } from './endpoint.ts';
 
 /**
  * Gives one broker other options while it runs. `endpoint` addresses that very broker, which judges them; a file that an
- * option names is read anew even if the name is the old one. Rejects with INVALID_CONFIG or INVALID_REQUEST if the broker
- * will not have them, and then it goes on as before.
+ * option names is read anew even if the name is the old one. Whether it liked what it read
+ * there is told in its log alone.
  */
 export async function setBrokerOptions(
   endpoint: Endpoint,

@@ -11,8 +11,14 @@ export interface NodeSettings {
   readonly voters: readonly number[];
   readonly adminUser: string;
   readonly adminPassword: string;
-  readonly keyStore: string;
+  readonly keyStores: KeyStores;
   readonly authorityFile: string;
+}
+
+/** PEM files of key and certificate: what clients are shown, and what other nodes are. */
+export interface KeyStores {
+  readonly client: string;
+  readonly peer: string;
 }
 
 export interface NodePorts {
@@ -37,9 +43,9 @@ export function nodeProperties(settings: NodeSettings): string {
   const { replicas, inSync } = replication(voters.length);
   const scram = 'org.apache.kafka.common.security.scram.ScramLoginModule required';
   const plain = 'org.apache.kafka.common.security.plain.PlainLoginModule required';
-  const keyStores = ['client', 'peer', 'controller'].map(
+  const keyStores = (['client', 'peer', 'controller'] as const).map(
     (listener) => `listener.name.${listener}.ssl.keystore.type=PEM
-listener.name.${listener}.ssl.keystore.location=${settings.keyStore}
+listener.name.${listener}.ssl.keystore.location=${settings.keyStores[listener === 'client' ? 'client' : 'peer']}
 listener.name.${listener}.ssl.truststore.type=PEM
 listener.name.${listener}.ssl.truststore.location=${settings.authorityFile}
 `,

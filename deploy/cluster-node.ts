@@ -1,28 +1,32 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { X509Certificate } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as rest } from 'node:timers/promises';
 import { untilReady } from '../bus/admin-connection.ts';
 import { setBrokerOptions } from '../bus/broker-options.ts';
 import type { Endpoint } from '../bus/endpoint.ts';
 import { launch } from './child.ts';
 import type { Child } from './child.ts';
 import { nodeProperties } from './cluster-config.ts';
-import type { NodeSettings } from './cluster-config.ts';
+import type { KeyStores, NodePorts, NodeSettings } from './cluster-config.ts';
 import { lastError, machineOptions } from './kafka.ts';
 import { log4j2 } from './kafka-config.ts';
 import { formatStorage } from './kafka-format.ts';
 import type { Running } from './keep.ts';
 import { SetupProblem } from './problem.ts';
+import { shownCertificate } from './shown-certificate.ts';
 
 /** One broker of a cluster, running or not. */
 export interface ClusterNode {
   readonly id: number;
   /** Its own client port on loopback, whatever proxy stands before it. */
   readonly address: string;
+  readonly ports: NodePorts;
   /** Settings, data and logs. */
   readonly folder: string;
   readonly logFile: string;
-  /** PEM file of its key and certificate; `reloadKeyStore` has it read anew. */
-  readonly keyStore: string;
+  /** PEM files of its keys and certificates; `reloadKeyStore` has one read anew. */
+  readonly keyStores: KeyStores;
   /** Of the process that runs; undefined when none does. */
   pid(): number | undefined;
   /** Resolves when it takes logins, which needs a majority of the cluster. Comes back with its data at its address. */
@@ -34,8 +38,11 @@ export interface ClusterNode {
   /** Freezes it (SIGSTOP): connections stay open and nothing answers. */
   pause(): void;
   resume(): void;
-  /** Has it take the key store as it now stands, for clients and other nodes, while it runs; rejects if it will not. */
-  reloadKeyStore(...listeners: readonly ('client' | 'peer')[]): Promise<void>;
+  /**
+   * Has it take a key store as it now stands, while it runs; rejects if it does not. Between nodes it takes none that is
+   * out of date or foreign. To clients it shows what it is given: then only who trusts that can have it exchanged again.
+   */
+  reloadKeyStore(listener: keyof KeyStores, caFile?: string): Promise<void>;
 }
 
 export interface NodeOptions {
@@ -48,10 +55,13 @@ export interface NodeOptions {
 
 const READY_MS = 120_000;
 const STOP_MS = 15_000;
+const TAKEN_MS = 15_000;
+/** A broker's network threads (three a listener) take connections in turn, and each takes a key store on its own. */
+const ALL_THREADS = 6;
 
 export function clusterNode(options: NodeOptions): ClusterNode {
   const { settings } = options;
-  const { id, folder, ports } = settings;
+  const { id, folder, ports, keyStores } = settings;
   const address = `127.0.0.1:${ports.client}`;
   const logFile = join(folder, 'kafka.log');
   const admin: Endpoint = {
@@ -72,7 +82,8 @@ export function clusterNode(options: NodeOptions): ClusterNode {
     address,
     folder,
     logFile,
-    keyStore: settings.keyStore,
+    ports,
+    keyStores,
     pid: () => running()?.pid,
     async start() {
       if (running() !== undefined) throw new Error(`broker ${id} runs already`);
@@ -97,12 +108,26 @@ export function clusterNode(options: NodeOptions): ClusterNode {
     },
     pause: () => signal('SIGSTOP'),
     resume: () => signal('SIGCONT'),
-    async reloadKeyStore(...listeners) {
-      const names = listeners.map((listener) => `listener.name.${listener}.ssl.keystore.location`);
-      await setBrokerOptions(admin, id, Object.fromEntries(names.map((name) => [name, settings.keyStore])));
+    async reloadKeyStore(listener, caFile = admin.caFile) {
+      const file = keyStores[listener];
+      const option = { [`listener.name.${listener}.ssl.keystore.location`]: file };
+      await setBrokerOptions({ ...admin, caFile }, id, option);
+      // The broker takes the request whatever the file holds; only its log tells that it did not like it.
+      const { serialNumber } = new X509Certificate(readFileSync(file));
+      await untilShown(ports[listener], serialNumber, `broker ${id}, ${listener}`);
     },
   };
   return node;
+}
+
+async function untilShown(port: number, serialNumber: string, where: string): Promise<void> {
+  const deadline = Date.now() + TAKEN_MS;
+  for (let inTurn = 0; inTurn < ALL_THREADS;) {
+    inTurn = (await shownCertificate(port)) === serialNumber ? inTurn + 1 : 0;
+    if (inTurn > 0) continue;
+    if (Date.now() > deadline) throw new Error(`${where}: the key store was not taken, the former one stays in use`);
+    await rest(100);
+  }
 }
 
 async function launched({ settings, jars, clusterId, heap, shortLived }: NodeOptions): Promise<Child> {

@@ -59,8 +59,13 @@ export async function openCluster(options: KafkaClusterOptions): Promise<KafkaCl
   const voters = ports.map(({ controller }) => controller);
   const nodes = ports.map((mine, index) => {
     const id = index + 1;
-    const keyStore = join(folder, 'tls', `broker-${id}.pem`);
-    if (!isUsable(keyStore)) issueKeyStore(authority, keyStore, { name: `broker-${id}` });
+    const keyStores = {
+      client: join(folder, 'tls', `broker-${id}.pem`),
+      peer: join(folder, 'tls', `broker-${id}-peer.pem`),
+    };
+    for (const file of Object.values(keyStores)) {
+      if (!isUsable(file)) issueKeyStore(authority, file, { name: `broker-${id}` });
+    }
     return clusterNode({
       settings: {
         id,
@@ -70,7 +75,7 @@ export async function openCluster(options: KafkaClusterOptions): Promise<KafkaCl
         voters,
         adminUser: ADMIN,
         adminPassword,
-        keyStore,
+        keyStores,
         authorityFile: authority.certificateFile,
       },
       jars,
