@@ -18,7 +18,9 @@ const SOURCES: Readonly<Record<string, SourceKind>> = {
   来信来访: 'PETITION',
 };
 const HANDED_OVER = /移交|移送|转交|转办|转送/u;
-const TO_OTHERS = /纪委|监委|纪检|组织部|公安|检察|法院|信访局|派驻/u;
+const NOT_HANDED_OVER = /(?:不|未|暂缓)(?:予|宜|再)?(?:移交|移送|转交|转办|转送)/u;
+/** Whom a clue is handed to: what stands behind the verb, without what is to be done with it. */
+const TAKER = /(?:移交|移送|转交|转办|转送)(?:给|至|到)?(.*?)(?:办理|处理|核查|核实|调查|处置)*$/u;
 /** Bodies that hand clues to this office or get them from it, whoever the column means. */
 const OWN = new Set(['inspection', 'unit']);
 
@@ -31,6 +33,10 @@ function sourceOf(native: string): SourceKind {
 const handleOf = (ledgerNo: string, clueNo: string): string =>
   `XC-${createHash('sha256').update(`${ledgerNo}|${clueNo}`).digest('hex').slice(0, 12)}`;
 
+/** Anybody named who neither hands clues to this office nor gets them from it, known here or not. */
+const isElsewhere = (taker: string, directory: Directory): boolean =>
+  taker !== '' && !OWN.has(directory.participant(taker)?.department ?? '');
+
 /**
  * Whether a clue is handed over to the audit bureau (移交) or told to it (审前情况). A clue whose row sends it to somebody
  * else is nobody's business here: it is held, not shared.
@@ -39,9 +45,9 @@ function destinationOf(reader: RecordReader, directory: Directory): 'CLUE_TRANSF
   const opinion = squeeze(reader.text('分类处理意见') ?? '');
   const written = reader.text('移交单位');
   const body = written === null ? undefined : directory.participant(written);
-  if (body?.department === 'audit-bureau' || (HANDED_OVER.test(opinion) && opinion.includes('审计')))
-    return 'CLUE_TRANSFER';
-  const elsewhere = HANDED_OVER.test(opinion) && TO_OTHERS.test(opinion) && !opinion.includes('审计');
+  const handed = HANDED_OVER.test(opinion) && opinion.includes('审计') && !NOT_HANDED_OVER.test(opinion);
+  if (body?.department === 'audit-bureau' || handed) return 'CLUE_TRANSFER';
+  const elsewhere = NOT_HANDED_OVER.test(opinion) || isElsewhere(TAKER.exec(opinion)?.[1] ?? '', directory);
   if (elsewhere || (body !== undefined && !OWN.has(body.department)))
     reader.fail('NO_RECIPIENT', elsewhere ? '分类处理意见' : '移交单位', '不是移交审计局的线索');
   return 'CLUE_PREAUDIT';

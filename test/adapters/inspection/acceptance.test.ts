@@ -201,6 +201,17 @@ describe('the clue ledger', () => {
     expect(problems).toMatchObject([{ kind: 'held', rule: 'NO_RECIPIENT', place: '线索台账!第5行' }]);
   });
 
+  it.each(['移交市财政局', '移交市住建局办理', '转送市公安局', '暂不移交审计机关', '不予移送'])(
+    'holds a clue of which it says %s: nobody here is to know of it',
+    async (opinion) => {
+      expect(await taking('线索.xlsx', clues({ 分类处理意见: opinion }))).toMatchObject({
+        sent: 0,
+        held: 1,
+        problems: [{ rule: 'NO_RECIPIENT', field: '分类处理意见' }],
+      });
+    },
+  );
+
   it('shows none of its own numbers in the handle, and keeps the handle when the row changes', async () => {
     const [before] = (await taking('线索.xlsx', clues({}))).messages;
     const [after] = (await taking('线索.xlsx', clues({ 是否办结: '是' }))).messages;
