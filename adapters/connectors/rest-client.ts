@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { exact } from '../formats/json.ts';
 import { isLoopback } from './connector-settings.ts';
 
 export interface RestSettings {
@@ -153,7 +154,7 @@ function failureOf(status: number, retryAfter: string | null): RestFailure {
 function parsed(text: string, deepest: number): unknown {
   if (depthOf(text) > deepest) throw new RestFailure(`an answer deeper than ${deepest}`, false);
   try {
-    return JSON.parse(text);
+    return JSON.parse(text, exact);
   } catch {
     // Cut off on its way, perhaps.
     throw new RestFailure('an answer that is not well-formed JSON', true);
@@ -161,7 +162,7 @@ function parsed(text: string, deepest: number): unknown {
 }
 
 /** How deep brackets lie in one another outside texts. */
-export function depthOf(text: string): number {
+function depthOf(text: string): number {
   let depth = 0;
   let deepest = 0;
   let inText = false;

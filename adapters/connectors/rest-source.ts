@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Adapter, Connector, NativeDocument, Site } from '../contract.ts';
-import { nativeDocument } from '../formats/document.ts';
+import { digestOf, nativeDocument } from '../formats/document.ts';
 import { openLastValues } from './last-values.ts';
 import { RestClient, RestFailure } from './rest-client.ts';
 import type { RestSettings } from './rest-client.ts';
@@ -63,6 +63,25 @@ const bytesOf = (item: JsonObject, { volatile }: RestList): Buffer => {
 };
 
 /**
+ * Names for the items of one pass over a list. Items that bear one number and say different things are documents apart, and so
+ * is each that bears none: otherwise they would replace one another at every pass, for ever.
+ */
+class ItemNames {
+  readonly #digests = new Map<string, string[]>();
+
+  of({ path, key }: RestList, item: JsonObject, digest: string): string {
+    const id = item[key];
+    if (typeof id !== 'string' && typeof id !== 'number') return `${path}/（无编号 ${digest.slice(0, 12)}）`;
+    const name = `${path}/${id}`;
+    const digests = this.#digests.get(name) ?? [];
+    this.#digests.set(name, digests);
+    if (!digests.includes(digest)) digests.push(digest);
+    const nth = digests.indexOf(digest);
+    return nth === 0 ? name : `${name}（重号 ${nth + 1}）`;
+  }
+}
+
+/**
  * A connector over the paged lists of a REST interface. Each item whose content is not the last one taken is a document of its
  * own. While pages are read the list may move, and an item slip from a page still to come to one already read: several pages are
  * believed only when two passes saw the same. Only then, and when all was confirmed, moves the cursor, a time of the other
@@ -78,10 +97,9 @@ export function connectRest(site: Site, options: RestOptions): Connector {
   const closing = new AbortController();
   const lastWhole = new Map<string, number>();
 
-  const open = async (list: RestList, item: JsonObject): Promise<NativeDocument> => {
+  const open = async (list: RestList, item: JsonObject, names: ItemNames): Promise<NativeDocument> => {
     const bytes = bytesOf(item, list);
-    const id = item[list.key];
-    const name = `${list.path}/${typeof id === 'string' || typeof id === 'number' ? id : '（无编号）'}`;
+    const name = names.of(list, item, digestOf(bytes));
     const document = nativeDocument(name, bytes, await read(name, bytes));
     return { ...document, position: `rest.${hashOf(name)}.${document.digest}` };
   };
@@ -107,6 +125,7 @@ export function connectRest(site: Site, options: RestOptions): Connector {
     signal: AbortSignal,
   ): AsyncGenerator<NativeDocument, Seen> {
     const ids: unknown[] = [];
+    const names = new ItemNames();
     let began: number | null = null;
     let count = 0;
     for await (const page of pages(list, since, signal)) {
@@ -114,7 +133,7 @@ export function connectRest(site: Site, options: RestOptions): Connector {
       began ??= page.timestamp;
       for (const item of page.list) {
         ids.push(item[list.key]);
-        const document = await open(list, item);
+        const document = await open(list, item, names);
         if (!isTaken(document)) yield document;
       }
     }
@@ -174,12 +193,14 @@ export function connectRest(site: Site, options: RestOptions): Connector {
     },
     async reopen(position) {
       if (!position.startsWith('rest.')) return undefined;
-      for (const list of lists)
+      for (const list of lists) {
+        const names = new ItemNames();
         for await (const page of pages(list, undefined, closing.signal))
           for (const item of page.list) {
-            const document = await open(list, item);
+            const document = await open(list, item, names);
             if (document.position === position) return document;
           }
+      }
       return undefined;
     },
     async deliver(id, output) {

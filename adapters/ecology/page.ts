@@ -1,14 +1,13 @@
 import { fault, isFault } from '../../schemas/fault.ts';
-import { depthOf } from '../connectors/rest-client.ts';
 import { isObject } from '../connectors/rest-pages.ts';
 import type { JsonObject } from '../connectors/rest-pages.ts';
 import type { DocumentContent, DocumentText, NativeFields, NativeValue, Reading } from '../contract.ts';
 import { faultReading, recordReading, unreadable } from '../formats/document.ts';
 import { decodeText } from '../formats/encoding.ts';
+import { parseJsonText } from '../formats/json.ts';
 import { fileKind } from '../formats/kind.ts';
 import { ITEM_FORMS } from './keys.ts';
 
-const DEEPEST = 32;
 const UNKNOWN = fault('FILE_FORM_UNKNOWN', '', '不是与本单位约定的列表');
 
 /** Texts, numbers and truth values as they are; an object is a list of one, a list of plain values one text. */
@@ -68,13 +67,9 @@ export function readPage(name: string, bytes: Buffer): DocumentContent {
   const { text } = decoded;
   const raw = (): Iterable<DocumentText> => [{ place: '', text }];
   if (!/^\s*[[{]/u.test(text)) return unreadable(name, UNKNOWN, raw);
-  if (depthOf(text) > DEEPEST) return unreadable(name, fault('FILE_UNSAFE', '', `嵌套超过 ${DEEPEST} 层`), raw);
-  let root: unknown;
-  try {
-    root = JSON.parse(text);
-  } catch {
-    return unreadable(name, fault('FILE_UNREADABLE', '', '不是完整的 JSON'), raw);
-  }
+  const parsed = parseJsonText(text);
+  if (isFault(parsed)) return unreadable(name, parsed, raw);
+  const root: unknown = parsed.json;
   if (failedCode(root)) return unreadable(name, fault('FILE_UNREADABLE', 'code', '平台答复的是失败'), raw);
   const list = listIn(root);
   if (list === undefined) return unreadable(name, UNKNOWN, raw);

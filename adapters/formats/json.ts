@@ -34,7 +34,7 @@ function structureFault(text: string): Fault | null {
 }
 
 /** A whole number too large for a number stays the text it was: an identifier must not lose its last digits. */
-function exact(_key: string, value: unknown, context?: { readonly source?: string }): unknown {
+export function exact(_key: string, value: unknown, context?: { readonly source?: string }): unknown {
   const source = context?.source;
   if (typeof value !== 'number' || source === undefined) return value;
   return Number.isInteger(value) && !Number.isSafeInteger(value) ? source : value;
@@ -44,11 +44,15 @@ function exact(_key: string, value: unknown, context?: { readonly source?: strin
 export function parseJson(bytes: Buffer): { readonly json: JsonValue } | Fault {
   if (bytes.length > LARGEST) return fault('FILE_UNSAFE', '', `超过 ${LARGEST} 字节`);
   const decoded = decodeText(bytes, 'UTF-8');
-  if (isFault(decoded)) return decoded;
-  const wrong = structureFault(decoded.text);
+  return isFault(decoded) ? decoded : parseJsonText(decoded.text);
+}
+
+/** The same of text that is decoded already. */
+export function parseJsonText(text: string): { readonly json: JsonValue } | Fault {
+  const wrong = structureFault(text);
   if (wrong) return wrong;
   try {
-    return { json: JSON.parse(decoded.text, exact) as JsonValue };
+    return { json: JSON.parse(text, exact) as JsonValue };
   } catch {
     return fault('FILE_UNREADABLE', '', '不是完好的 JSON');
   }

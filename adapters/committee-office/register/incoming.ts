@@ -34,7 +34,7 @@ export function incomingDrafts(reader: RecordReader, directory: Directory, entry
   const others = handlers.filter(({ department }) => department !== 'audit-bureau');
   const handlingOrgs = handlers.map(({ name }) => orgRef(name, null, directory));
   const fromOrg = reader.org('来文单位');
-  if (entry.register === 'incoming' && fromOrg === null) reader.require('来文单位', 'for 收文');
+  if (entry.register === 'incoming' && fromOrg === null) reader.require('来文单位', '收文必填');
   if (title === null) reader.fail('FIELD_REQUIRED', reader.knows('标题') ? '标题' : '批示载体');
   const shared = { sensitivity: 'L2_SENSITIVE', docRef: doc } as const;
 

@@ -93,6 +93,13 @@ describe("the platform's lists", () => {
     expect(new Set(sent.map(({ envelope }) => envelope.messageId)).size).toBe(3);
   });
 
+  it('keeps every digit of a number too long for a number, and holds a page in which a key stands twice', async () => {
+    const long = text({ ...ISSUE, wtbm: 'X', tbsj: '2025-10-01' }).replace('"X"', '1934567890123456789');
+    expect((await take(Buffer.from(long))).messages).toMatchObject([{ noticeNo: '1934567890123456789' }]);
+    const twice = text({ ...ISSUE, wtbm: 'X' }).replace('"wtbm":"X"', '"wtbm":"X","wtbm":"Y"');
+    expect(await take(Buffer.from(twice))).toMatchObject({ sent: 0, problems: [{ rule: 'FILE_UNREADABLE' }] });
+  });
+
   it('case 20: neither 审计 role is given where a place lies or what process data say', async () => {
     const item = { ...ISSUE, jwd: '116.3011,37.4522', scgysj: '工艺参数D7', wtms: '示例事实' };
     const [message] = (await take(page(item))).messages;

@@ -57,6 +57,9 @@ const typesOf = (document: NativeDocument | undefined): readonly string[] =>
       : [reading.fault.rule],
   );
 
+/** A number as the other side writes it, whatever a number of ours can hold. */
+const rawNumber = (digits: string): unknown => (JSON as unknown as { rawJSON(text: string): unknown }).rawJSON(digits);
+
 /** Reads and confirms as the host does, until nothing came for a while. */
 async function takeAll(connector: Connector, quietMs = 1_000): Promise<NativeDocument[]> {
   const stop = new AbortController();
@@ -115,6 +118,43 @@ describe('the platform', () => {
     };
     expect(names(await takeAll(await connect()))).toEqual(['0001', '0002', '0003', '0004', '0005', '0006', '0007']);
     expect(moves).toBe(1);
+  });
+
+  it('may give a number twice, or none: each item is taken once and they do not replace one another', async () => {
+    for (const [id, item] of [
+      ['a', { wtbm: 'HB-2025-0001', wtbt: '甲', tbsj: 1_759_248_000_000 }],
+      ['b', { wtbm: 'HB-2025-0001', wtbt: '乙', tbsj: 1_759_248_000_000 }],
+      ['c', { wtbt: '丙' }],
+      ['d', { wtbt: '丁' }],
+    ] as const)
+      platform.put('dcwt/list', id, item);
+    set({ pageSize: 100 });
+    const connector = await connect();
+    const taken = await takeAll(connector);
+    expect(new Set(taken.map(({ name }) => name)).size).toBe(4);
+    expect(taken.map(typesOf).toSorted()).toEqual([
+      ['FILE_FORM_UNKNOWN'],
+      ['FILE_FORM_UNKNOWN'],
+      ['VIOLATION_NOTICE'],
+      ['VIOLATION_NOTICE'],
+    ]);
+    expect(await takeAll(connector)).toEqual([]);
+    const again = taken.find(({ name }) => name.includes('重号'))?.position ?? '';
+    expect((await connector.reopen?.(again))?.position).toBe(again);
+  });
+
+  it('numbers its items beyond what a number holds: no digit is lost', async () => {
+    const tbsj = 1_759_248_000_000;
+    for (const number of ['1934567890123456789', '1934567890123456790'])
+      platform.put('dcwt/list', number, { wtbm: rawNumber(number), wtbt: '问题', tbsj });
+    const keys = (await takeAll(await connect())).flatMap(({ readings }) =>
+      [...readings].flatMap((reading) =>
+        reading.kind === 'record'
+          ? adapter.translator.toCanonical(reading.record, directory).drafts.map(({ sourceKey }) => sourceKey)
+          : [],
+      ),
+    );
+    expect(keys).toEqual(['1934567890123456789', '1934567890123456790']);
   });
 
   it('is waited for while it fails: nothing is lost, nothing doubles', async () => {
