@@ -3,8 +3,8 @@ import { randomBytes } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { requirePrivate } from './certificates.ts';
+import { clusterScreen, writeEnvironment } from './cluster-screen.ts';
 import { openCluster } from './kafka-cluster.ts';
-import type { KafkaCluster } from './kafka-cluster.ts';
 import { keepRunning } from './keep.ts';
 import type { Kept } from './keep.ts';
 import { takeLock } from './lock.ts';
@@ -82,7 +82,7 @@ async function run(folder: string, brokers: number): Promise<void> {
     try {
       const failed = opening.find((one) => one.status === 'rejected');
       if (failed !== undefined) throw failed.reason;
-      for (const line of screen(cluster, environmentFile(folder, cluster))) console.log(line);
+      console.log(clusterScreen(cluster, writeEnvironment(folder, cluster)));
       await new Promise<void>((done) => {
         if (stopping.signal.aborted) return done();
         stopping.signal.addEventListener('abort', () => done());
@@ -108,30 +108,3 @@ function adminPassword(folder: string): string {
   requirePrivate(file);
   return readFileSync(file, 'utf8');
 }
-
-/** What other programs need in their environment, by file: a password on a screen stays there. */
-function environmentFile(folder: string, { admin }: KafkaCluster): string {
-  const file = join(folder, 'cluster.env');
-  const lines = {
-    KAFKA_BROKERS: admin.brokers.join(','),
-    KAFKA_CA: admin.caFile,
-    KAFKA_ADMIN_USERNAME: admin.username,
-    KAFKA_ADMIN_PASSWORD: admin.password,
-  };
-  const text = Object.entries(lines).map(([name, value]) => `${name}='${value}'\n`);
-  writeFileSync(file, text.join(''), { mode: 0o600 });
-  return file;
-}
-
-const screen = ({ admin, nodes }: KafkaCluster, environment: string): readonly string[] => [
-  '',
-  `  Kafka 集群就绪 (the cluster is up)`,
-  ...nodes.map(({ id, address, folder }) => `    ${id}  ${address}  pid ${nodes[id - 1]?.pid()}  ${folder}`),
-  `  KAFKA_BROKERS  ${admin.brokers.join(',')}`,
-  `  KAFKA_CA       ${admin.caFile}`,
-  '',
-  '  让系统或测试使用它 (to use it, in another terminal):',
-  `    set -a; . '${environment}'; set +a`,
-  '    npm start        |  npm run demo  |  npm test -- --project real',
-  '',
-];
