@@ -11,6 +11,8 @@ export interface DemoOptions {
   readonly log: boolean;
   /** Another file of expectations than the one beside the demo. */
   readonly expected: string | null;
+  /** Where the result goes as JSON, besides what is told; null: nowhere. */
+  readonly result: string | null;
   /** Where the page with the story goes; null: where the data of this installation are. */
   readonly page: string | null;
   /** How long all outcomes together may take, once everything runs. */
@@ -33,6 +35,7 @@ export function readOptions(args: readonly string[]): DemoOptions {
     keep: values.keep ?? false,
     log: values.log ?? false,
     expected: values.expected ?? null,
+    result: values.result ?? null,
     page: values.page ?? null,
     timeoutMs: seconds * 1000,
   };
@@ -46,6 +49,7 @@ function parsed(args: readonly string[]) {
         help: { type: 'boolean', short: 'h' },
         full: { type: 'boolean' },
         page: { type: 'string' },
+        result: { type: 'string' },
         json: { type: 'boolean' },
         keep: { type: 'boolean' },
         log: { type: 'boolean' },
@@ -70,6 +74,7 @@ export const usage = `用法 / usage: npm run demo [-- 选项 options]
   --keep              核对后继续运行，按 Ctrl-C 停止，数据文件夹保留 (keep running until Ctrl-C, keep the folder)
   --log               附上枢纽与适配器的日志 (show what hub and adapters logged)
   --json              结果以 JSON 输出到标准输出 (result as JSON on stdout)
+  --result <文件>     结果同时以 JSON 另存 (the same result into a file, beside the story)
   --timeout <秒>      等待全部结果的时限，默认 ${SECONDS} (seconds to wait for all outcomes)
   --expected <文件>   改用另一份预期 (another file of expectations)
   --help              显示本说明 (this text)

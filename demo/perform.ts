@@ -80,7 +80,9 @@ export async function perform(options: DemoOptions, place: Place, terminal: Term
     }).finally(() => audience.close());
     const ok = findings.every((finding) => finding.ok);
     const log = options.log ? mergedLog(context.logFolder) : [];
-    if (options.json) terminal.out(JSON.stringify({ ok, findings, observed, ...(options.log ? { log } : {}) }));
+    const result = JSON.stringify({ ok, findings, observed, ...(options.log ? { log } : {}) });
+    if (options.json) terminal.out(result);
+    if (options.result !== null) writeFileSync(options.result, result);
     const ids = policy.participants.map(({ id }) => id);
     const seen = shares(observed, ids, telling);
     const family = (type: string): Family => catalog.type(type)?.family ?? 'liaison';

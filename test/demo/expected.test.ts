@@ -79,6 +79,7 @@ it('understands its options, and refuses what it does not know', () => {
     log: false,
     expected: null,
     page: null,
+    result: null,
     timeoutMs: 150_000,
   });
   expect(readOptions(['--json', '--timeout', '5'])).toMatchObject({ json: true, timeoutMs: 5_000 });
