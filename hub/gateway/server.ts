@@ -2,7 +2,14 @@ import { randomUUID } from 'node:crypto';
 import type { Server } from 'node:https';
 import swagger from '@fastify/swagger';
 import fastify, { LogController } from 'fastify';
-import type { FastifyBaseLogger, FastifyError, FastifyHttpsOptions, FastifyInstance } from 'fastify';
+import type {
+  FastifyBaseLogger,
+  FastifyError,
+  FastifyHttpsOptions,
+  FastifyInstance,
+  FastifyReply,
+  FastifyRequest,
+} from 'fastify';
 import type { Logger } from 'pino';
 import type { Catalog } from '../../schemas/catalog.ts';
 import type { LabelledReader } from '../../schemas/labelled-reader.ts';
@@ -56,6 +63,13 @@ export async function buildServer(parts: GatewayParts): Promise<FastifyInstance>
     genReqId: () => randomUUID(),
     requestIdHeader: false,
     bodyLimit: 64 * 1024,
+    // An address that is none reaches no route; Fastify's own answer would quote it.
+    frameworkErrors: (_reason: FastifyError, request: FastifyRequest, reply: FastifyReply) =>
+      void reply
+        .status(400)
+        .header('x-request-id', request.id)
+        .type('application/problem+json')
+        .send(problemBody('REQUEST_INVALID', request.id)),
     // A feed connection never ends by itself.
     forceCloseConnections: true,
     ajv: { customOptions: { removeAdditional: false, coerceTypes: 'array', allErrors: false } },

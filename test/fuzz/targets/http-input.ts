@@ -97,7 +97,9 @@ function otherUrl(url: string, random: Random): string {
   const path = random.once(4)
     ? `${changed}${random.pick(['?', '/', '//', '/..', '%2e%2e%2f', '%00', '%ff', '%', '?a=b&a=c', '?__proto__=x', ';a'])}`
     : changed;
-  return `/${random.once(3) ? path : encodeURI(path.toWellFormed())}`.replace(/^\/+/u, '/').slice(0, 6_000);
+  const other = `/${random.once(3) ? path : encodeURI(path.toWellFormed())}`.replace(/^\/+/u, '/').slice(0, 6_000);
+  // What inject cannot carry is no request.
+  return URL.canParse(other, 'http://localhost') ? other : url;
 }
 
 /** As Node's own front hands a header on: one line of Latin-1. */

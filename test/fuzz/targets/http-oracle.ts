@@ -15,7 +15,7 @@ export interface Answer {
 /** What every answer promises, whoever asked whatever. */
 export function check({ head }: Input, { statusCode, headers, body }: Answer): void {
   const path = (head['url'] ?? '').split('?')[0] ?? '';
-  promised(statusCode < 500, () => `${path.slice(0, 60)}: answered ${statusCode}`);
+  promised(statusCode < 500, () => `answered ${statusCode}`);
   const caller = callerOf(head['header authorization']);
   if (statusCode < 300 && caller === undefined) promised(OPEN_ROUTES.has(decoded(path)), () => 'an answer to nobody');
   if (statusCode >= 400 && head['method'] !== 'HEAD') {

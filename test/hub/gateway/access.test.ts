@@ -115,7 +115,10 @@ describe('failures', () => {
     expect(unknown.statusCode).toBe(400);
     const nowhere = await app.inject({ url: `/nowhere/${SENTINEL}` });
     expect(nowhere.statusCode).toBe(404);
-    expect(answer.body + unknown.body + nowhere.body).not.toContain(SENTINEL);
+    const noAddress = await app.inject({ url: `/${SENTINEL}%` });
+    expect(noAddress.json()).toMatchObject({ status: 400, code: 'REQUEST_INVALID' });
+    expect(noAddress.headers['content-type']).toContain('application/problem+json');
+    expect(answer.body + unknown.body + nowhere.body + noAddress.body).not.toContain(SENTINEL);
     await app.close();
   });
 
