@@ -27,7 +27,6 @@ export interface FrontInsert {
 }
 
 export type Flag = '1' | '9';
-export type Settled = 'set' | 'changed' | 'gone';
 
 interface Column {
   readonly name: string;
@@ -112,22 +111,20 @@ export class FrontDatabase {
   }
 
   /** Sets the flag of a row that still is as it was read; the row is locked meanwhile. */
-  settle(table: FrontTable, key: Buffer, unchanged: (row: FrontRow) => boolean, flag: Flag): Promise<Settled> {
+  settle(table: FrontTable, key: Buffer, unchanged: (row: FrontRow) => boolean, flag: Flag): Promise<void> {
     return this.#transaction(async (client) => {
       const rows = await this.#select(client, table, (column, _bytes, text) => ({
         where: `${column(table.key)} = ${text(table.key, '$1')} for update`,
         values: [key],
       }));
       const [row] = rows;
-      if (row === undefined) return 'gone';
-      if (!unchanged(row)) return 'changed';
+      if (row === undefined || !unchanged(row)) return;
       const { column, text } = await this.#names(client, table.table);
       await client.query(
         `update ${quoted(table.table.toLowerCase())} set ${column(table.flag)} = $2
          where ${column(table.key)} = ${text(table.key, '$1')}`,
         [key, flag],
       );
-      return 'set';
     });
   }
 

@@ -122,8 +122,9 @@ export function connectFrontTables(site: Site, options: FrontTablesOptions): Con
       if (found === undefined) return;
       const { table, key, digest, stamp } = found;
       const same = (row: FrontRow): boolean => digestOf(contentOf(row, table)) === digest;
-      const settled = await database.settle(table, key, same, failed ? '9' : '1');
-      if (settled === 'set' && !failed && stamp !== '') await newest.set(keyHash(table.table, key), stamp);
+      // Before the flag: a row flagged as taken whose state nobody remembers would let an older one pass for news.
+      if (!failed && stamp !== '') await newest.set(keyHash(table.table, key), stamp);
+      await database.settle(table, key, same, failed ? '9' : '1');
       yielded.delete(position);
     },
     async reopen(position) {

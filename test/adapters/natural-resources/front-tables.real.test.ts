@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, rmdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Connector, NativeDocument } from '../../../adapters/contract.ts';
 import { adapter } from '../../../adapters/natural-resources/index.ts';
@@ -119,6 +119,20 @@ describe('the front-end tables', () => {
     expect(draftsOf((await readSome(await connect(), 1))[0])).toEqual([
       expect.objectContaining({ sourceKey: ROW.XLH }),
     ]);
+  });
+
+  it('case 14: a row is not flagged before its state is remembered', async () => {
+    await put({ GXSJ: '2025-10-12 09:00:00' });
+    const connector = await connect();
+    const [newer] = await readSome(connector, 1);
+    // What remembers states cannot be written to.
+    const log = join(site.stateFolder, 'front-stamps.log');
+    mkdirSync(log);
+    await expect(connector.confirm(newer?.position ?? '')).rejects.toThrow();
+    expect(await front.flags()).toEqual({ [ROW.XLH]: '0' });
+    rmdirSync(log);
+    await connector.confirm(newer?.position ?? '');
+    expect(await front.flags()).toEqual({ [ROW.XLH]: '1' });
   });
 
   it('case 2: bytes that are no GBK are a fault of their row and column', async () => {
