@@ -20,17 +20,18 @@ export interface FoundForm {
 
 /** Gathers the cells of a form. A label that comes again is numbered, so that none is lost. */
 export class FormFields {
-  readonly #fields: Record<string, NativeValue> = {};
+  readonly #fields = new Map<string, NativeValue>();
   readonly #seen = new Map<string, number>();
 
   add(label: string, value: NativeValue): void {
     const nth = (this.#seen.get(label) ?? 0) + 1;
     this.#seen.set(label, nth);
-    this.#fields[nth === 1 ? label : indexed(label, nth)] = value;
+    this.#fields.set(nth === 1 ? label : indexed(label, nth), value);
   }
 
   get fields(): NativeFields {
-    return this.#fields;
+    // Whatever a label is called, __proto__ too: the gate and the reader see it.
+    return Object.fromEntries(this.#fields);
   }
 }
 

@@ -166,7 +166,8 @@ describe("a unit's form", () => {
   it('case 13: is stopped by a mark, and by a level that says one', async () => {
     for (const changes of [{ 部分整改描述: '秘密★10年' }, { 密级: '机密' }] as const) {
       const bytes = writeWorkbook([{ name: '表单', rows: report(changes) }]);
-      expect(screen(nativeDocument('表.xlsx', bytes, await unit.read('表.xlsx', bytes)))).not.toBeNull();
+      const { whole, records } = screen(nativeDocument('表.xlsx', bytes, await unit.read('表.xlsx', bytes)));
+      expect([whole, [...records.keys()]]).toEqual([null, [0]]);
     }
   });
 
@@ -238,6 +239,16 @@ describe("a unit's form", () => {
       drafts: [],
       faults: [{ rule: 'ENUM_INVALID' }],
     });
+  });
+
+  it('drops no label whatever it is called: the gate sees what stands under it, and the form is held', async () => {
+    const json = (value: string): Buffer => Buffer.from(`{"消息类型":"整改报告","__proto__":"${value}"}`);
+    expect((await translate(unit, json('甲'))).faults).toContainEqual(
+      expect.objectContaining({ rule: 'FORM_LABEL_UNKNOWN' }),
+    );
+    const marked = json('秘密★10年');
+    const { whole, records } = screen(nativeDocument('表.json', marked, await unit.read('表.json', marked)));
+    expect(whole !== null || records.size > 0).toBe(true);
   });
 
   it('goes to those it names, and to nobody if one of them is not connected', async () => {
