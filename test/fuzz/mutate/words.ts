@@ -4,6 +4,11 @@ export const SENTINEL = 'Zz9fuzzSentinel7c1e';
 /** What officials, their programs and their enemies write where something else is expected. */
 export const WORDS: readonly [string, ...string[]] = [
   SENTINEL,
+  SENTINEL,
+  SENTINEL,
+  SENTINEL,
+  SENTINEL,
+  SENTINEL,
   '',
   ' ',
   '　',

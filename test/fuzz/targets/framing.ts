@@ -7,12 +7,16 @@ import type { IncomingRecord } from '../../../bus/record.ts';
 import { openJudge } from '../../../hub/pipeline/judge.ts';
 import { isRejected } from '../../../hub/pipeline/stages.ts';
 import type { Rejected, Validated } from '../../../hub/pipeline/stages.ts';
+import { FRAME_BYTES } from '../../../schemas/framing.ts';
+import type { Message } from '../../../schemas/message.ts';
+import { encodeOddly } from '../mutate/avro.ts';
 import { mutateBytes } from '../mutate/bytes.ts';
 import type { Random } from '../mutate/random.ts';
 import { SENTINEL, WORDS } from '../mutate/words.ts';
 import { Broken, promised } from '../running/target.ts';
 import type { Input, OpenTarget } from '../running/target.ts';
 import { catalog, encoded, messageOf, names, policy, sendable } from './messages.ts';
+import type { Sendable } from './messages.ts';
 
 const judge = openJudge(catalog, policy, names);
 const CASE = '0197f000-aaaa-7000-8000-000000000001';
@@ -42,7 +46,12 @@ function input(random: Random): Input {
   const channel = random.once(50)
     ? names.outbox(random.pick(sendable).sender, entry.family)
     : names.outbox(way.sender, entry.family);
-  return { head: { channel, ...prefixed(headers) }, body: random.once(3) ? value : otherBytes(value, random) };
+  const body = random.once(3)
+    ? value
+    : random.once(2)
+      ? otherAvro(value, way, message, random)
+      : otherBytes(value, random);
+  return { head: { channel, ...prefixed(headers) }, body };
 }
 
 const prefixed = (headers: Readonly<Record<string, string>>): Record<string, string> =>
@@ -55,6 +64,14 @@ function otherHeaders(sent: Readonly<Record<string, string>>, random: Random): R
   return changed;
 }
 
+/** The same message, if it is whole, in another way that Avro allows or nearly does. */
+function otherAvro(value: Buffer, { record }: Sendable, message: Message, random: Random): Buffer {
+  return Buffer.concat([
+    value.subarray(0, FRAME_BYTES),
+    encodeOddly(record, message, random, random.pick([20, 100, 300])),
+  ]);
+}
+
 /** Body, id, another type's id, or all of it. */
 function otherBytes(value: Buffer, random: Random): Buffer {
   const changed = Buffer.from(value);
@@ -65,7 +82,7 @@ function otherBytes(value: Buffer, random: Random): Buffer {
     case 1:
       return mutateBytes(value, random);
     default:
-      return Buffer.concat([value.subarray(0, 5), mutateBytes(value.subarray(5), random)]);
+      return Buffer.concat([value.subarray(0, FRAME_BYTES), mutateBytes(value.subarray(FRAME_BYTES), random)]);
   }
 }
 
