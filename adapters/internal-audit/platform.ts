@@ -1,5 +1,4 @@
-import { safeBase } from '../connectors/rest-client.ts';
-import { connectorSettings } from '../connectors/connector-settings.ts';
+import { restSettings } from '../connectors/rest-settings.ts';
 import { connectRest } from '../connectors/rest-source.ts';
 import type { Adapter, Connector, Site } from '../contract.ts';
 import { fileKind } from '../formats/kind.ts';
@@ -47,18 +46,7 @@ function answering(platform: Connector): Connector {
 
 /** The platform of this site (`connector.json`: baseUrl, token); undefined where none is set up. */
 export function connectPlatform(site: Site, read: Adapter['read']): Connector | undefined {
-  const settings = connectorSettings(site);
+  const settings = restSettings(site);
   if (settings === undefined) return undefined;
-  const baseUrl = safeBase(settings.text('baseUrl'));
-  if (baseUrl === null) throw settings.wrong('baseUrl', 'an https address, or one of this machine');
-  const options = {
-    baseUrl,
-    token: settings.text('token'),
-    pageSize: settings.count('pageSize', 100, 1, 1_000),
-    pollMillis: settings.count('pollMillis', 5_000, 100, 3_600_000),
-    timeoutMillis: settings.count('timeoutMillis', 20_000, 100, 300_000),
-  };
-  settings.yesNo('simulated');
-  settings.end();
-  return answering(connectRest(site, { ...options, lists: [FILINGS], read, submitPath: SUBMIT_PATH }));
+  return answering(connectRest(site, { ...settings, lists: [FILINGS], read, submitPath: SUBMIT_PATH }));
 }
