@@ -1,5 +1,6 @@
 import { connectFileDrop } from '../connectors/file-drop.ts';
 import type { Adapter } from '../contract.ts';
+import { besideKeyService } from './key-service/beside.ts';
 import { startKeyService } from './key-service/start.ts';
 import manifest from './manifest.json' with { type: 'json' };
 import { read } from './read.ts';
@@ -12,13 +13,7 @@ export const adapter: Adapter = {
   /** The site of the department itself answers for person keys, as long as its connector is open. */
   async connect(site) {
     const connector = await connectFileDrop(site, read);
-    const service = site.participant === manifest.department ? await startKeyService(site.stateFolder) : undefined;
-    return {
-      ...connector,
-      async close() {
-        await service?.close();
-        await connector.close();
-      },
-    };
+    if (site.participant !== manifest.department) return connector;
+    return besideKeyService(connector, () => startKeyService(site.stateFolder));
   },
 };
