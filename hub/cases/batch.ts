@@ -100,6 +100,7 @@ export class Batch {
   unheld(): HeldMessage[] {
     return this.turns.flatMap(({ release }) => (release === null ? [] : [release])).concat(this.#refusedReleases);
   }
+
   outcomes(): Outcome[] {
     return this.#own.map((own, slot) => {
       if (own === undefined) throw new Error(`input ${placeOf(this.#place(slot))} was left without a decision`);

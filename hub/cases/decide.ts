@@ -54,7 +54,11 @@ export async function decide(db: Queryable, context: DecideContext, inputs: read
   return outcomes;
 }
 
-/** All statements are on the way before the first answer: none needs another's, and one that fails voids the transaction. */
+/**
+ * All statements are on the way before the first answer: none needs another's, and one that fails voids the transaction.
+ * What they write is known before the first is: a throw between two of them would leave the first running with nobody
+ * waiting for it.
+ */
 async function write(
   db: Queryable,
   context: DecideContext,
@@ -62,18 +66,19 @@ async function write(
   resolver: CaseResolver,
   outcomes: readonly Outcome[],
 ): Promise<void> {
+  const own = outcomes.map((outcome) => outcome.own.decision);
   const released = outcomes.flatMap((outcome) => outcome.released.map(({ decision }) => decision));
+  const [threads, streams] = [[...resolver.touched], [...batch.sequencer.touched]];
+  const [holding, unheld] = [batch.holding(), batch.unheld()];
+  const until = new Date(context.now.getTime() + context.gapWaitMs);
   const [aliasesAreOurs] = await together([
     claimAliases(db, resolver.added),
-    saveThreads(db, [...resolver.touched]),
-    saveStreams(db, [...batch.sequencer.touched]),
-    hold(db, batch.holding(), new Date(context.now.getTime() + context.gapWaitMs)),
-    unhold(db, batch.unheld()),
+    saveThreads(db, threads),
+    saveStreams(db, streams),
+    hold(db, holding, until),
+    unhold(db, unheld),
     markDelivered(db, batch.marks),
-    writeJournal(
-      db,
-      outcomes.map(({ own }) => own.decision),
-    ),
+    writeJournal(db, own),
     writeReleased(db, released),
   ]);
   if (!aliasesAreOurs) throw new RaceLost('an alias was taken by another lane');

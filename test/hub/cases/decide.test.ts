@@ -70,4 +70,19 @@ describe('a batch that cannot be journaled', () => {
     for (let round = 0; round < 10; round += 1) await turn();
     expect(transaction.asked).toEqual(asked);
   });
+
+  it('writes nothing when what is to be written cannot be worked out', async () => {
+    const transaction = new Transaction('none');
+    const unworkable = {
+      ...context,
+      get gapWaitMs(): number {
+        throw new Error('no wait is known');
+      },
+    };
+    await expect(decide(transaction.db, unworkable, [input(transfer(1))])).rejects.toThrow('no wait is known');
+    const asked = [...transaction.asked];
+    for (let round = 0; round < 10; round += 1) await turn();
+    expect(transaction.asked).toEqual(asked);
+    expect(asked.filter((name) => /^(?:claim-aliases|renumber-|save-|hold|unhold|write-)/u.test(name))).toEqual([]);
+  });
 });
