@@ -28,7 +28,9 @@ function checkField(field: Field, place: string, profiles: Profiles): void {
   if (field.thread !== null && !givesAlias(field)) throw new Error(`${place}: thread is for a text or a DocRef`);
 }
 
+/** A view counts a field by one field: of two counts, what the other profile hides would come through. */
 function checkSmallCells(field: Field, record: RecordNode, place: string): void {
+  const counts = new Set<string>();
   for (const [profile, decision] of Object.entries(field.redact)) {
     if (!decision.startsWith('small-cell')) continue;
     if (!isNumber(field)) throw new Error(`${place}: only a number can be a small cell for ${profile}`);
@@ -36,7 +38,9 @@ function checkSmallCells(field: Field, record: RecordNode, place: string): void 
     const beside = count === null ? field : record.fields.find((one) => one.name === count);
     if (beside === undefined || !isNumber(beside))
       throw new Error(`${place}: ${profile} goes by ${count}, which is no number beside it`);
+    counts.add(count ?? field.name);
   }
+  if (counts.size > 1) throw new Error(`${place}: a field goes by one count, not by ${[...counts].join(' and ')}`);
 }
 
 const isNumber = ({ node }: Field): boolean =>

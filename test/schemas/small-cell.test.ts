@@ -163,6 +163,20 @@ describe('small cells', () => {
       [field('a', 'long', 'small-cell:b'), field('b', 'string', null)],
       /SMALL\.a: RP-A goes by b/,
     ],
+    [
+      'a field that two profiles count by different fields',
+      [
+        field('a', 'long', null, { redact: { 'RP-A': 'small-cell:b', 'RP-C': 'small-cell:c' } }),
+        field('b', 'int', null),
+        field('c', 'int', null),
+      ],
+      /SMALL\.a: a field goes by one count, not by b and c/,
+    ],
+    [
+      'a count that one profile takes by itself and another by its neighbour',
+      [field('a', 'long', null, { redact: { 'RP-A': 'small-cell', 'RP-C': 'small-cell:b' } }), field('b', 'int', null)],
+      /SMALL\.a: a field goes by one count, not by a and b/,
+    ],
     ['a decision that is none', [field('a', 'long', 'small-cell:')], /redact RP-A small-cell: is not one of/],
   ];
   for (const [name, fields, says] of spoilt)
