@@ -2,7 +2,7 @@ import { fetchV17, listOffsetsV7, offsetFetchV8 } from '@platformatic/kafka';
 import { BusError, busError } from './bus-error.ts';
 import type { Cluster } from './cluster.ts';
 import { committedRecords } from './fetched.ts';
-import { laneOf } from './partition.ts';
+import { partitionOfLane } from './partition.ts';
 import type { IncomingRecord } from './record.ts';
 
 const READ_COMMITTED = 1;
@@ -171,9 +171,8 @@ export class LaneFeed {
   #placesOfLane(): ReadonlyMap<string, number> {
     const places = new Map<string, number>();
     for (const channel of this.#channels) {
-      const count = this.#cluster.partitions(channel);
-      for (let partition = 0; partition < count; partition += 1)
-        if (laneOf(channel, partition, count) === this.#lane) places.set(channel, partition);
+      const partition = partitionOfLane(channel, this.#lane, this.#cluster.partitions(channel));
+      if (partition !== undefined) places.set(channel, partition);
     }
     return places;
   }

@@ -1,3 +1,4 @@
+import { BusError } from './bus-error.ts';
 import { LANES } from './channels.ts';
 
 /** Kafka's default partitioner (murmur2 of the key, sign bit off), so that every client finds the same lane for a key. */
@@ -13,6 +14,13 @@ export const homeLane = (channel: string): number =>
 /** Which lane reads a partition: partition p of a channel with all partitions is lane p's (decision 2). */
 export const laneOf = (channel: string, partition: number, partitions: number): number =>
   partitions === LANES ? partition : homeLane(channel);
+
+/** Which partition of a channel a lane reads; undefined if none. A channel has one partition or one for each lane. */
+export function partitionOfLane(channel: string, lane: number, partitions: number): number | undefined {
+  if (partitions === LANES) return lane;
+  if (partitions !== 1) throw new BusError('INVALID_PARTITIONS', `${channel} has ${partitions} partitions`);
+  return homeLane(channel) === lane ? 0 : undefined;
+}
 
 /** Where a record meant for lane p's partition stands in a channel that has fewer: order by key is kept. */
 export const foldedPartition = (partition: number, partitions: number): number => partition % partitions;
