@@ -75,6 +75,8 @@ async function take(
       await writeAll(handle, piece);
     }
     if (bytes === 0) return { refused: 'empty' };
+    scan.end();
+    if (scan.found) return { refused: 'classified' };
     await handle.sync();
   } finally {
     await handle.close();

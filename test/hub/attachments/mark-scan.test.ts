@@ -5,6 +5,7 @@ import { MarkScan } from '../../../hub/attachments/mark-scan.ts';
 const found = (pieces: readonly Buffer[]): boolean => {
   const scan = new MarkScan();
   for (const piece of pieces) scan.update(piece);
+  scan.end();
   return scan.found;
 };
 const pieces = (bytes: Buffer, size: number): Buffer[] =>
@@ -34,6 +35,17 @@ describe('the scan of content that goes by', () => {
       for (let cut = near; cut < bytes.length; cut += 1)
         expect(found([bytes.subarray(0, cut), bytes.subarray(cut)]), `${name} cut at ${cut}`).toBe(true);
     }
+  });
+
+  it('tells the kind of text by its beginning, however small the first piece is', () => {
+    const big = Buffer.from('\ufeff机密★10年\n', 'utf16le').swap16();
+    for (const bytes of [TEXTS['UTF-16']('机密★10年\n'), big]) {
+      expect(found(pieces(bytes, 1))).toBe(true);
+      expect(found([Buffer.alloc(0), bytes.subarray(0, 1), bytes.subarray(1)])).toBe(true);
+    }
+    const binary = Buffer.concat([Buffer.from('PK'), Buffer.from([3, 4, 0, 0]), Buffer.from('\n机密★10年\n')]);
+    expect(found(pieces(binary, 2))).toBe(false);
+    expect(found([])).toBe(false);
   });
 
   it('leaves binary content alone', () => {
