@@ -39,18 +39,15 @@ describe('two hubs, killed again and again while messages come in at a fixed rat
     for (let kill = 0; kill < KILLS; kill += 1) {
       await until(() => load.published() >= ((kill + 0.5) / KILLS) * MESSAGES * 0.9, 120_000, 'enough is published');
       const victim = hubs[kill % 2] as HubProcess;
-      // Looked at and killed in one step: no word of the victim can come between.
-      let inFlight = 0;
+      // Looked at and killed in one step: no word of the victim can come between. Without work in flight there is no kill.
       const strike = (): boolean => {
         const told = victim.told();
         if (told.inFlight === 0 || told.lanes.length === 0) return false;
         victim.signal('SIGKILL');
-        inFlight = told.inFlight;
         return true;
       };
-      await until(strike, 30_000, 'the victim works');
+      await until(strike, 30_000, 'a kill while work is in flight');
       expect(load.published(), 'the kill lands before the load ends').toBeLessThan(MESSAGES);
-      expect(inFlight, 'the kill lands while work is in flight').toBeGreaterThan(0);
       await sleep(500);
       hubs[kill % 2] = await startHub(installation, `hub-${(kill % 2) + 1}`);
     }
