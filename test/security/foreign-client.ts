@@ -39,6 +39,8 @@ export interface ForeignClient {
   close(): Promise<void>;
 }
 
+type Send = (connection: Connection) => Promise<unknown>;
+
 const NOT_YET = new Set([
   'NOT_LEADER_OR_FOLLOWER',
   'NOT_COORDINATOR',
@@ -48,16 +50,21 @@ const NOT_YET = new Set([
 
 export async function foreignClient(endpoint: Endpoint): Promise<ForeignClient> {
   const { brokers, clientId, username, password } = endpoint;
-  const [host = '', port = ''] = brokers[0]?.split(':') ?? [];
-  const connection = new Connection(clientId, {
-    sasl: { mechanism: 'SCRAM-SHA-512', username, password },
-    ...tlsTo(host, endpoint),
-  });
-  connection.on('error', () => undefined);
-  await connection.connect(host, Number(port));
-  const once = async (send: () => Promise<unknown>): Promise<Answer> => {
+  const connections = await Promise.all(
+    brokers.map(async (broker) => {
+      const [host = '', port = ''] = broker.split(':');
+      const opened = new Connection(clientId, {
+        sasl: { mechanism: 'SCRAM-SHA-512', username, password },
+        ...tlsTo(host, endpoint),
+      });
+      opened.on('error', () => undefined);
+      await opened.connect(host, Number(port));
+      return opened;
+    }),
+  );
+  const once = async (send: Send, connection: Connection): Promise<Answer> => {
     try {
-      await send();
+      await send(connection);
       return 'OK';
     } catch (reason) {
       const { code } = busError(reason, 'foreign client');
@@ -65,12 +72,17 @@ export async function foreignClient(endpoint: Endpoint): Promise<ForeignClient> 
       return code;
     }
   };
-  // A topic or coordinator made a moment ago may not stand yet. The broker judges rights before it says so.
-  const answer = async (send: () => Promise<unknown>): Promise<Answer> => {
+  // Another broker may be the one to ask, and a topic or coordinator made a moment ago may not stand yet. Brokers judge
+  // rights before they say so.
+  const answer = async (send: Send): Promise<Answer> => {
     const deadline = Date.now() + 20_000;
     for (;;) {
-      const said = await once(send);
-      if (!NOT_YET.has(said) || Date.now() > deadline) return said;
+      let said = '';
+      for (const connection of connections) {
+        said = await once(send, connection);
+        if (!NOT_YET.has(said)) return said;
+      }
+      if (Date.now() > deadline) return said;
       await rest(100);
     }
   };
@@ -85,7 +97,7 @@ export async function foreignClient(endpoint: Endpoint): Promise<ForeignClient> 
   const protocols = [{ name: 'range', metadata: Buffer.alloc(6) }];
   return {
     produce: (topic, transactionalId) =>
-      answer(() =>
+      answer((connection) =>
         produceV9.api.async(
           connection,
           -1,
@@ -95,7 +107,7 @@ export async function foreignClient(endpoint: Endpoint): Promise<ForeignClient> 
         ),
       ),
     fetch: (topic) =>
-      answer(() =>
+      answer((connection) =>
         fetchV12.api.async(
           connection,
           200,
@@ -110,20 +122,22 @@ export async function foreignClient(endpoint: Endpoint): Promise<ForeignClient> 
         ),
       ),
     listOffsets: (topic) =>
-      answer(() =>
+      answer((connection) =>
         listOffsetsV7.api.async(connection, -1, 0, [
           { name: topic, partitions: [{ partitionIndex: 0, currentLeaderEpoch: -1, timestamp: -2n }] },
         ]),
       ),
     joinGroup: (group) =>
-      answer(() => joinGroupV9.api.async(connection, group, 10_000, 10_000, '', null, 'consumer', protocols)),
+      answer((connection) => joinGroupV9.api.async(connection, group, 10_000, 10_000, '', null, 'consumer', protocols)),
     commitOffset: (group, topic) =>
-      answer(() => offsetCommitV8.api.async(connection, group, -1, '', null, [{ name: topic, partitions: [commit] }])),
+      answer((connection) =>
+        offsetCommitV8.api.async(connection, group, -1, '', null, [{ name: topic, partitions: [commit] }]),
+      ),
     readOffsets: (groupId) =>
-      answer(() => offsetFetchV8.api.async(connection, [{ groupId, memberEpoch: -1, topics: null }], false)),
-    initTransactionalId: (id) => answer(() => initProducerIdV4.api.async(connection, id, 10_000, -1n, -1)),
+      answer((connection) => offsetFetchV8.api.async(connection, [{ groupId, memberEpoch: -1, topics: null }], false)),
+    initTransactionalId: (id) => answer((connection) => initProducerIdV4.api.async(connection, id, 10_000, -1n, -1)),
     createTopic: (name) =>
-      answer(() =>
+      answer((connection) =>
         createTopicsV7.api.async(
           connection,
           [{ name, numPartitions: 1, replicationFactor: -1, assignments: [], configs: [] }],
@@ -131,9 +145,9 @@ export async function foreignClient(endpoint: Endpoint): Promise<ForeignClient> 
           false,
         ),
       ),
-    deleteTopic: (name) => answer(() => deleteTopicsV6.api.async(connection, [{ name }], 5000)),
+    deleteTopic: (name) => answer((connection) => deleteTopicsV6.api.async(connection, [{ name }], 5000)),
     grantItself: (user, topic) =>
-      answer(() =>
+      answer((connection) =>
         createAclsV3.api.async(connection, [
           {
             resourceType: 2,
@@ -147,13 +161,13 @@ export async function foreignClient(endpoint: Endpoint): Promise<ForeignClient> 
         ]),
       ),
     setPassword: (name) =>
-      answer(() =>
+      answer((connection) =>
         alterUserScramCredentialsV0.api.async(
           connection,
           [],
           [{ name, mechanism: 2, iterations: 4096, salt: Buffer.alloc(16, 1), saltedPassword: Buffer.alloc(64, 1) }],
         ),
       ),
-    close: async () => void (await connection.close()),
+    close: async () => void (await Promise.all(connections.map((connection) => connection.close()))),
   };
 }
