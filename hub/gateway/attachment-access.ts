@@ -39,15 +39,17 @@ type Judgement =
 async function judge(parts: AccessParts, reader: string, stored: AttachmentRow): Promise<Judgement> {
   const { attachments } = parts;
   if (await attachments.uploadedBy(stored.sha256, reader)) return { granted: stored, by: null };
-  const referring = await attachments.referringTo(stored.sha256, reader);
-  const standing = referring.filter(({ withdrawn }) => !withdrawn).map(({ entry }) => entry);
-  for (const entry of standing) {
-    if (await shows(parts, reader, entry, stored.sha256)) return { granted: stored, by: entry };
+  const next = (behind?: JournalEntry): Promise<readonly JournalEntry[]> =>
+    attachments.referringTo(stored.sha256, reader, { withdrawn: false, behind });
+  let newest: JournalEntry | undefined;
+  for (let page = await next(); page.length > 0; page = await next(page.at(-1))) {
+    newest ??= page[0];
+    for (const entry of page)
+      if (await shows(parts, reader, entry, stored.sha256)) return { granted: stored, by: entry };
   }
-  const [hidden] = standing;
-  if (hidden !== undefined) return { refused: 'ATTACHMENT_WITHHELD', by: hidden };
-  const [withdrawn] = referring;
-  if (withdrawn !== undefined) return { refused: 'ATTACHMENT_WITHDRAWN', by: withdrawn.entry };
+  if (newest !== undefined) return { refused: 'ATTACHMENT_WITHHELD', by: newest };
+  const [withdrawn] = await attachments.referringTo(stored.sha256, reader, { withdrawn: true });
+  if (withdrawn !== undefined) return { refused: 'ATTACHMENT_WITHDRAWN', by: withdrawn };
   return { refused: 'NOT_FOUND' };
 }
 

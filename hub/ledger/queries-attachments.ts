@@ -10,10 +10,12 @@ export interface AttachmentRow {
   readonly bytes: number;
 }
 
-/** An accepted message that refers to an attachment. */
-export interface Referring {
-  readonly entry: JournalEntry;
+/** Which of the messages that refer to an attachment are asked for. */
+export interface ReferringPage {
+  /** Those that stand, or those that were withdrawn. */
   readonly withdrawn: boolean;
+  /** The last one of the page before. */
+  readonly behind?: JournalEntry | undefined;
 }
 
 export interface AttachmentRead {
@@ -30,14 +32,14 @@ export interface AttachmentQueries {
   add(stored: AttachmentRow, uploader: string): Promise<void>;
   find(sha256: string): Promise<AttachmentRow | undefined>;
   uploadedBy(sha256: string, participant: string): Promise<boolean>;
-  /** Messages with a copy for this participant, newest first. */
-  referringTo(sha256: string, participant: string): Promise<readonly Referring[]>;
+  /** Accepted messages with a copy for this participant, newest first, a page at a time; an empty page ends them. */
+  referringTo(sha256: string, participant: string, page: ReferringPage): Promise<readonly JournalEntry[]>;
   /** Resolves when the read is recorded. */
   note(read: AttachmentRead): Promise<void>;
 }
 
-/** One file that more messages share is still found by its newest. */
-const MOST = 50;
+/** Messages of one page: so many are in memory at once, however many share one file. */
+const PAGE = 50;
 
 export function attachmentQueries(pool: Pool): AttachmentQueries {
   return {
@@ -61,16 +63,20 @@ export function attachmentQueries(pool: Pool): AttachmentQueries {
       ]);
       return rowCount === 1;
     },
-    async referringTo(sha256, participant) {
-      const { rows } = await pool.query<WordRow & { sealed: boolean; withdrawn: boolean }>(
-        `SELECT ${wordColumns('j')}, j.original IS NOT NULL AS sealed,
-           EXISTS (SELECT FROM amendment a WHERE a.target_id = j.message_id AND a.sender = j.sender AND a.withdraws) AS withdrawn
+    async referringTo(sha256, participant, { withdrawn, behind }) {
+      const { rows } = await pool.query<WordRow & { sealed: boolean }>(
+        `SELECT ${wordColumns('j')}, j.original IS NOT NULL AS sealed
          FROM attachment_use u JOIN journal j ON j.message_id = u.message_id AND j.sender = u.sender AND j.claims
          WHERE u.sha256 = $1 AND j.copies @> jsonb_build_array(jsonb_build_object('to', $2::text))
-         ORDER BY j.decided_at DESC LIMIT ${MOST}`,
-        [sha256, participant],
+           AND $3 = EXISTS (SELECT FROM amendment a
+             WHERE a.target_id = j.message_id AND a.sender = j.sender AND a.withdraws)
+           AND ($4::text IS NULL OR (j.decided_at, j.message_id, j.sender) <
+             (SELECT l.decided_at, l.message_id, l.sender FROM journal l
+              WHERE l.message_id = $4 AND l.sender = $5 AND l.claims))
+         ORDER BY j.decided_at DESC, j.message_id DESC, j.sender DESC LIMIT ${PAGE}`,
+        [sha256, participant, withdrawn, behind?.messageId ?? null, behind?.sender ?? null],
       );
-      return rows.map((row) => ({ entry: { ...wordOf(row), sealed: row.sealed }, withdrawn: row.withdrawn }));
+      return rows.map((row) => ({ ...wordOf(row), sealed: row.sealed }));
     },
     async note({ sha256, reader, granted, message, reason }) {
       await pool.query(
