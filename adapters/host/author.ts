@@ -38,6 +38,8 @@ export class Author {
   readonly catalog: Catalog;
   readonly #channels: Channels;
   readonly #recordKey: Buffer;
+  /** The messages of one record mostly share a thread. */
+  #lastThread: { readonly key: string; readonly hash: string } | undefined;
 
   constructor(sender: Sender, sourceSystem: string, catalog: Catalog, channels: Channels, recordKey: Buffer) {
     this.sender = sender;
@@ -48,7 +50,9 @@ export class Author {
   }
 
   thread(threadKey: string): string {
-    return threadHash(this.#recordKey, threadKey);
+    if (this.#lastThread?.key !== threadKey)
+      this.#lastThread = { key: threadKey, hash: threadHash(this.#recordKey, threadKey) };
+    return this.#lastThread.hash;
   }
 
   identify(identity: Identity): string {

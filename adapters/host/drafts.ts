@@ -7,7 +7,8 @@ import type { Message } from '../../schemas/message.ts';
 import type { Rule } from '../../schemas/rules.ts';
 import type { Draft } from '../contract.ts';
 import type { Author, EnvelopeFields } from './author.ts';
-import type { Origin, Outbox, OutboxRow } from './state/outbox.ts';
+import type { Entries } from './entries.ts';
+import type { Origin, OutboxRow } from './state/outbox.ts';
 import type { SourceRecord, Sources } from './state/sources.ts';
 import type { Supplied, Supplies } from './supplies.ts';
 
@@ -34,7 +35,6 @@ export class RecordFaults extends Error {
 export interface DraftsOptions {
   readonly author: Author;
   readonly sources: Sources;
-  readonly outbox: Outbox;
   /** Whether a linkage lets this participant send the type: nothing else could be accepted. */
   readonly maySend: (type: string) => boolean;
 }
@@ -49,15 +49,23 @@ export class Drafts {
 
   /** Whether this content was sent before and stands: adding it would change nothing. */
   isKnown(draft: Draft): boolean {
-    return stands(this.#find(draft), this.#options.author.contentDigest(draft));
+    const { author, sources } = this.#options;
+    return stands(sources.find(draft.sourceKey, draft.messageType), author.contentDigest(draft));
   }
 
   /**
    * False if this content was sent before. `seen` are the keys of this document: the same key twice with other content is a
    * mistake of the document, for nobody can tell which is right. Throws RecordFaults or MarkFound.
    */
-  add(draft: Draft, origin: Origin, seen: Map<string, string>, supplies: Supplies, now: number): boolean {
-    const { author, sources, outbox } = this.#options;
+  add(
+    draft: Draft,
+    origin: Origin,
+    seen: Map<string, string>,
+    supplies: Supplies,
+    entries: Entries,
+    now: number,
+  ): boolean {
+    const { author } = this.#options;
     this.#checkType(draft.messageType);
     const digest = author.contentDigest(draft);
     const key = JSON.stringify([draft.messageType, draft.sourceKey]);
@@ -65,9 +73,9 @@ export class Drafts {
     if (before !== undefined && before !== digest)
       throw faults(fault('ROW_UNTRANSLATABLE', '', '同一文件内主键重复而内容不同'));
     seen.set(key, digest);
-    const known = this.#find(draft);
+    const known = entries.find(draft.sourceKey, draft.messageType);
     if (stands(known, digest)) return false;
-    this.#checkOrder(draft);
+    checkOrder(draft, entries);
     const supplied = this.#supplied(draft, supplies);
     const version = (known?.version ?? 0) + 1;
     const { sourceKey, messageType: type } = draft;
@@ -90,25 +98,15 @@ export class Drafts {
         receiptRequired: true,
         sourceKey,
         sourceVersion: version,
-        senderSeq: sources.nextNumber(thread),
+        senderSeq: entries.nextNumber(thread),
         audience: draft.audience,
         attachments: supplied.attachments,
         ...documentFields(draft),
       } as EnvelopeFields,
       supplied.body,
     );
-    outbox.add(this.#row(type, message, thread, { ...origin, sourceKey }));
-    sources.put(sourceKey, type, version, digest, id);
+    entries.add(this.#row(type, message, thread, { ...origin, sourceKey }), { sourceKey, type, version, digest });
     return true;
-  }
-
-  #find({ sourceKey, messageType }: Draft): SourceRecord | undefined {
-    return this.#options.sources.find(sourceKey, messageType);
-  }
-
-  #checkOrder({ after }: Draft): void {
-    const before = after && this.#options.sources.find(after.sourceKey, after.messageType);
-    if (after && (before === undefined || before.refused)) throw faults(fault('PREDECESSOR_MISSING', ''));
   }
 
   #supplied(draft: Draft, supplies: Supplies): Supplied {
@@ -144,6 +142,11 @@ export class Drafts {
     if (bytes > MAX_RECORD_BYTES) throw faults(fault('RECORD_TOO_LARGE', '', `${bytes} > ${MAX_RECORD_BYTES} 字节`));
     return row;
   }
+}
+
+function checkOrder({ after }: Draft, entries: Entries): void {
+  const before = after && entries.find(after.sourceKey, after.messageType);
+  if (after && (before === undefined || before.refused)) throw faults(fault('PREDECESSOR_MISSING', ''));
 }
 
 const stands = (known: SourceRecord | undefined, digest: string): boolean =>

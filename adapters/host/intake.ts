@@ -100,10 +100,12 @@ export class Intake {
       const supplies = await records.supplies(chunk);
       state.transaction(() => {
         if (counts.came === 0) held.supersede(document.name, clock());
+        const entries = records.entries();
         for (const opened of chunk) {
-          counts[records.take(document, opened, seen, supplies)] += 1;
+          counts[records.take(document, opened, seen, supplies, entries)] += 1;
           counts.came += 1;
         }
+        entries.write();
         if (!ended) return;
         documents.add(document, counts, clock());
         reach('document-recorded');

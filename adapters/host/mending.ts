@@ -116,7 +116,9 @@ export class Mending {
       held.close(row, 'mended', null, clock());
       const counts = { sent: 0, duplicate: 0, held: 0, refused: 0 };
       const seen = new Map<string, string>();
-      for (const opened of all()) counts[records.take(document, opened, seen, supplies)] += 1;
+      const entries = records.entries();
+      for (const opened of all()) counts[records.take(document, opened, seen, supplies, entries)] += 1;
+      entries.write();
       const { sent, duplicate, held: again, refused } = counts;
       commands.end(command.id, 'done', `发送 ${sent}，重复 ${duplicate}，待处理 ${again}，拒收 ${refused}`, clock());
       reach('command-recorded');
@@ -141,7 +143,9 @@ export class Mending {
     const supplies = await records.supplies([{ reading, ...translated }]);
     this.#requireSameKeys(row, translated.drafts);
     state.transaction(() => {
-      const sent = records.send(document, reading, translated.drafts, new Map(), supplies);
+      const entries = records.entries();
+      const sent = records.send(document, reading, translated.drafts, new Map(), supplies, entries);
+      entries.write();
       held.close(row, 'mended', null, clock());
       if (command.fields !== null && found.reading.kind === 'record')
         closed.close(author.recordHash(found.reading.record), row.id, 'mended', clock());

@@ -5,6 +5,7 @@ import type { Directory, Draft, NativeDocument, Reading, Translator } from '../c
 import type { Author } from './author.ts';
 import { MarkFound, RecordFaults } from './drafts.ts';
 import type { Drafts } from './drafts.ts';
+import { Entries } from './entries.ts';
 import type { Gatekeeper } from './gatekeeper.ts';
 import { translate } from './reading.ts';
 import type { Translated } from './reading.ts';
@@ -15,11 +16,13 @@ import type { ClosedRecords } from './state/closed-records.ts';
 import type { Counts } from './state/documents.ts';
 import type { Held } from './state/held.ts';
 import type { Lines } from './state/lines.ts';
-import type { State } from './state/open.ts';
+import type { Outbox } from './state/outbox.ts';
+import type { Sources } from './state/sources.ts';
 import { needsSupplies, Supplies } from './supplies.ts';
 
 export interface RecordsOptions {
-  readonly state: State;
+  readonly sources: Sources;
+  readonly outbox: Outbox;
   readonly held: Held;
   readonly closed: ClosedRecords;
   readonly lines: Lines;
@@ -76,8 +79,19 @@ export class Records {
     return supplies;
   }
 
+  /** What the transaction now open is going to add. */
+  entries(): Entries {
+    return new Entries(this.#options.sources, this.#options.outbox);
+  }
+
   /** Inside the transaction of the document. `seen` are the keys of the document so far. */
-  take(document: NativeDocument, opened: OpenedRecord, seen: Map<string, string>, supplies: Supplies): Outcome {
+  take(
+    document: NativeDocument,
+    opened: OpenedRecord,
+    seen: Map<string, string>,
+    supplies: Supplies,
+    entries: Entries,
+  ): Outcome {
     const { closed, author } = this.#options;
     const { reading } = opened;
     if ('mark' in opened) return this.#refuse(document, reading, opened.mark);
@@ -85,7 +99,7 @@ export class Records {
       return 'duplicate';
     if ('faults' in opened) return this.#hold(document, reading, opened.faults);
     try {
-      return this.send(document, reading, opened.drafts, seen, supplies) ? 'sent' : 'duplicate';
+      return this.send(document, reading, opened.drafts, seen, supplies, entries) ? 'sent' : 'duplicate';
     } catch (reason) {
       if (reason instanceof MarkFound) return this.#refuse(document, reading, { rule: reason.rule, place: '' });
       if (reason instanceof RecordFaults) return this.#hold(document, reading, reason.faults);
@@ -103,11 +117,12 @@ export class Records {
     all: readonly Draft[],
     seen: Map<string, string>,
     supplies: Supplies,
+    entries: Entries,
   ): boolean {
-    const { state, drafts, clock } = this.#options;
+    const { drafts, clock } = this.#options;
     const origin = { document: document.name, position: document.position, place: placeOf(reading), sourceKey: null };
-    return state.transaction(() =>
-      all.map((draft) => drafts.add(draft, origin, seen, supplies, clock())).some((sent) => sent),
+    return entries.attempt(() =>
+      all.map((draft) => drafts.add(draft, origin, seen, supplies, entries, clock())).some((sent) => sent),
     );
   }
 

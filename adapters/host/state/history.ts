@@ -31,7 +31,10 @@ export interface RefusedDocument {
 /** Messages made of records, in the order they were made; receipts and alarms of the host itself are left out. */
 export const sentMessages = (db: DatabaseSync): SentMessage[] =>
   db
-    .prepare('select message_id, type, source_key, document, place from outbox where awaits_verdict = 1 order by seq')
+    .prepare(
+      `select o.message_id, o.type, o.source_key, d.document, o.place from outbox o left join origin d on d.id = o.origin
+       where o.awaits_verdict = 1 order by o.seq`,
+    )
     .all()
     .map((row) => ({
       messageId: text(row, 'message_id'),

@@ -2,6 +2,7 @@ import type { StatementSync } from 'node:sqlite';
 import type { OutgoingRecord } from '../../../bus/record.ts';
 import type { State } from './open.ts';
 import { bytes, text, textOrNull, whole } from './rows.ts';
+import type { Row } from './rows.ts';
 
 /** Where a message came from, for the person who must mend it. */
 export interface Origin {
@@ -10,6 +11,9 @@ export interface Origin {
   readonly place: string | null;
   readonly sourceKey: string | null;
 }
+
+/** The number of a message's document; null for a message that comes from none. */
+export type Origins = (origin: Origin) => number | null;
 
 export interface OutboxRow {
   readonly messageId: string;
@@ -42,6 +46,7 @@ export interface SettledRow {
  */
 export class Outbox {
   readonly #add: StatementSync;
+  readonly #addOrigin: StatementSync;
   readonly #wait: StatementSync;
   readonly #pending: StatementSync;
   readonly #leave: StatementSync;
@@ -52,8 +57,10 @@ export class Outbox {
   readonly #keysAt: StatementSync;
 
   constructor({ db }: State) {
-    this.#add = db.prepare(`insert into outbox (message_id, type, awaits_verdict, document, position, place, source_key)
-      values (?, ?, ?, ?, ?, ?, ?) on conflict do nothing returning seq`);
+    this.#add = db.prepare(`insert into outbox (message_id, type, awaits_verdict, origin, place, source_key)
+      values (?, ?, ?, ?, ?, ?) on conflict do nothing`);
+    this.#addOrigin = db.prepare(`insert into origin (document, position) values (?, ?)
+      on conflict (position, document) do update set document = excluded.document returning id`);
     this.#wait = db.prepare(
       'insert into outgoing (seq, channel, partition, key, value, headers) values (?, ?, ?, ?, ?, ?)',
     );
@@ -62,21 +69,40 @@ export class Outbox {
       from outgoing p join outbox o on o.seq = p.seq where p.seq > ? order by p.seq limit ?`);
     this.#leave = db.prepare('delete from outgoing where seq = ?');
     this.#failed = db.prepare('update outbox set failed = 1 where seq = ?');
-    this.#find = db.prepare('select type, document, position, place, source_key from outbox where message_id = ?');
-    this.#keysAt = db.prepare(
-      'select distinct source_key from outbox where position = ? and place = ? and source_key is not null',
-    );
+    this.#find = db.prepare(`select o.type, d.document, d.position, o.place, o.source_key
+      from outbox o left join origin d on d.id = o.origin where o.message_id = ?`);
+    this.#keysAt = db.prepare(`select distinct o.source_key from origin d join outbox o on o.origin = d.id
+      where d.position = ? and o.place = ? and o.source_key is not null`);
     this.#settle = db.prepare('update outbox set settled_at = ? where message_id = ? returning seq');
     this.#settleUnasked = db.prepare('update outbox set settled_at = ? where seq = ?');
   }
 
+  /** Documents as this state numbers them; good for one transaction. */
+  origins(): Origins {
+    const known = new Map<string, number>();
+    return ({ document, position }) => {
+      if (document === null || position === null) return null;
+      const key = JSON.stringify([position, document]);
+      const id = known.get(key) ?? whole(this.#addOrigin.get(document, position) as Row, 'id');
+      known.set(key, id);
+      return id;
+    };
+  }
+
   /** A message id already there is left as it is. */
-  add(row: OutboxRow): void {
-    const { document, position, place, sourceKey } = row.origin;
+  add(row: OutboxRow, origins: Origins = this.origins()): void {
+    const { place, sourceKey } = row.origin;
     const { messageId, type, channel, partition, key, value, headers, awaitsVerdict } = row;
-    const added = this.#add.get(messageId, type, awaitsVerdict ? 1 : 0, document, position, place, sourceKey);
-    if (added !== undefined)
-      this.#wait.run(whole(added, 'seq'), channel, partition, key, value, JSON.stringify(headers));
+    const origin = origins(row.origin);
+    const { changes, lastInsertRowid } = this.#add.run(
+      messageId,
+      type,
+      awaitsVerdict ? 1 : 0,
+      origin,
+      place,
+      sourceKey,
+    );
+    if (changes !== 0) this.#wait.run(lastInsertRowid, channel, partition, key, value, JSON.stringify(headers));
   }
 
   /** In the order they were added, after `seq`. */

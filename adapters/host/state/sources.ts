@@ -14,7 +14,8 @@ export class Sources {
   readonly #find: StatementSync;
   readonly #put: StatementSync;
   readonly #refuse: StatementSync;
-  readonly #number: StatementSync;
+  readonly #lastNumber: StatementSync;
+  readonly #putNumber: StatementSync;
 
   constructor({ db }: State) {
     this.#find = db.prepare('select version, digest, refused from source_record where source_key = ? and type = ?');
@@ -24,8 +25,9 @@ export class Sources {
       message_id = excluded.message_id, refused = 0`);
     this.#refuse = db.prepare(`update source_record set refused = 1 where message_id = ?1 and (source_key, type) in
       (select source_key, type from outbox where message_id = ?1)`);
-    this.#number = db.prepare(`insert into stream (thread, sender_seq) values (?, 1)
-      on conflict (thread) do update set sender_seq = sender_seq + 1 returning sender_seq`);
+    this.#lastNumber = db.prepare('select sender_seq from stream where thread = ?');
+    this.#putNumber = db.prepare(`insert into stream (thread, sender_seq) values (?, ?)
+      on conflict (thread) do update set sender_seq = excluded.sender_seq`);
   }
 
   find(sourceKey: string, type: string): SourceRecord | undefined {
@@ -43,10 +45,13 @@ export class Sources {
     this.#refuse.run(messageId);
   }
 
-  /** The next number of a thread, dense from 1. Undone with the transaction it was taken in. */
-  nextNumber(thread: string): number {
-    const row = this.#number.get(thread);
-    if (row === undefined) throw new Error('a stream always has a number');
-    return whole(row, 'sender_seq');
+  /** 0 for a thread that has none yet. */
+  lastNumber(thread: string): number {
+    const row = this.#lastNumber.get(thread);
+    return row === undefined ? 0 : whole(row, 'sender_seq');
+  }
+
+  putNumber(thread: string, number: number): void {
+    this.#putNumber.run(thread, number);
   }
 }

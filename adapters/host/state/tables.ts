@@ -55,6 +55,14 @@ alter table outbox drop column partition;
 alter table outbox drop column key;
 alter table outbox drop column value;
 alter table outbox drop column headers;
+create table origin (id integer primary key, document text not null, position text not null, unique (position, document)) strict;
+insert into origin (document, position) select distinct document, position from outbox where document is not null and position is not null;
+alter table outbox add column origin integer;
+update outbox set origin = (select id from origin d where d.document = outbox.document and d.position = outbox.position);
+drop index outbox_place;
+alter table outbox drop column document;
+alter table outbox drop column position;
+create index outbox_place on outbox (origin, place) where origin is not null;
 create view outbox_standing as select o.seq, o.message_id, o.type, o.source_key, o.awaits_verdict, p.value,
   case when p.seq is not null then 'pending' when o.failed = 1 then 'failed' when o.settled_at is not null then 'settled'
   else 'sent' end as status from outbox o left join outgoing p on p.seq = o.seq;

@@ -36,7 +36,7 @@ beforeEach(() => {
   const drafts = new Drafts({ ...shared, maySend: () => true });
   const { translator } = syntheticAdapter;
   const services = { personKeys: async () => [], store: async () => fault('ATTACHMENT_REFUSED', '') };
-  const records = new Records({ ...shared, drafts, gatekeeper, translator, directory: directoryOf([]), services });
+  const records = new Records({ ...shared, drafts, gatekeeper, translator, directory: directoryOf([], () => ''), services });
   intake = new Intake({ ...shared, records, gatekeeper, recorded: async () => recorded() });
   recorded = () => undefined;
 });
@@ -93,7 +93,7 @@ test('a marked record is refused alone: counted, alarmed about by its place, and
   );
   expect(await intake.take(document)).toEqual({ came: 2, sent: 1, duplicate: 0, held: 0, refused: 1 });
   expect(counts()).toEqual(['2 1 0 0 1']);
-  expect(outbox()).toEqual(['PLAN_ITEM plan:1 pending', 'GATE_ALARM  pending']);
+  expect(outbox()).toEqual(['GATE_ALARM  pending', 'PLAN_ITEM plan:1 pending']);
   expect(state.db.prepare('select rule, place, confirmed from refusal').get()).toEqual({
     rule: 'CLASSIFIED_DECLARED',
     place: '第2行',
@@ -107,7 +107,7 @@ test('a marked record is refused alone: counted, alarmed about by its place, and
 test('a mark that only the message shows refuses its record', async () => {
   const document = documentOf('a', { 项目编号: '1', 项目名称: '一' }, { 项目编号: '2', 项目名称: '绝密★长期' });
   await intake.take({ ...document, texts: () => [] });
-  expect(outbox()).toEqual(['PLAN_ITEM plan:1 pending', 'GATE_ALARM  pending']);
+  expect(outbox()).toEqual(['GATE_ALARM  pending', 'PLAN_ITEM plan:1 pending']);
   expect(counts()).toEqual(['2 1 0 0 1']);
 });
 

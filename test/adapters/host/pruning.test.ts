@@ -44,7 +44,7 @@ test('what is settled is forgotten after its time; what waits, and what tells a 
   outbox.settle('old', 10);
   outbox.settle('young', 1_000);
   sources.put('k', 'PLAN_ITEM', 3, 'd', 'old');
-  sources.nextNumber('t:1');
+  sources.putNumber('t:1', 1);
   const at = { kind: 'record', document: 'a', position: 'p', digest: 'd' } as const;
   held.add({ ...at, place: '第1行' }, fault('FIELD_FORMAT', ''), 5);
   held.close({ ...at, place: '第1行' }, 'mended', null, 10);
@@ -73,7 +73,7 @@ test('what is settled is forgotten after its time; what waits, and what tells a 
       .map((row) => row['place']),
   ).toEqual(['第2行', '第3行']);
   expect(sources.find('k', 'PLAN_ITEM')).toMatchObject({ version: 3, digest: 'd' });
-  expect(sources.nextNumber('t:1')).toBe(2);
+  expect(sources.lastNumber('t:1')).toBe(1);
   expect([rows('document'), rows('delivered'), rows('closed_record')]).toEqual([1, 1, 1]);
   copies.keep({ messageId: 'm', caseId: null, recipientSeq: null, value: Buffer.from('v') }, 2_000);
   expect(rows('copy')).toBe(0);
@@ -89,8 +89,8 @@ test('a state of the first version is brought up to date with what it holds; one
   db.exec(`insert into source_record (source_key, type, version, digest, message_id) values ('k', 'T', 7, 'd', 'm');
     insert into stream (thread, sender_seq) values ('t:1', 4)`);
   const add =
-    db.prepare(`insert into outbox (message_id, channel, partition, key, value, headers, status, awaits_verdict, type)
-    values (?, 'c', 3, 't:1', ?, '{"ce_id":"x"}', ?, ?, 'PLAN_ITEM')`);
+    db.prepare(`insert into outbox (message_id, channel, partition, key, value, headers, status, awaits_verdict, type,
+    document, position, place, source_key) values (?, 'c', 3, 't:1', ?, '{"ce_id":"x"}', ?, ?, 'PLAN_ITEM', 'a', 'p', '第1行', 'k')`);
   add.run('waiting', Buffer.from('v'), 'pending', 1);
   add.run('unanswered', Buffer.from('v'), 'sent', 1);
   add.run('answered', null, 'settled', 1);
@@ -99,7 +99,7 @@ test('a state of the first version is brought up to date with what it holds; one
   state = openState(folder);
   const { sources, commands, outbox } = storesOf(state);
   expect(sources.find('k', 'T')?.version).toBe(7);
-  expect(sources.nextNumber('t:1')).toBe(5);
+  expect(sources.lastNumber('t:1')).toBe(4);
   expect(commands.next()).toBeUndefined();
   const standing = state.db.prepare('select message_id, status from outbox_standing order by seq').all();
   expect(standing.map((row) => Object.values(row).join(': '))).toEqual([
@@ -108,6 +108,8 @@ test('a state of the first version is brought up to date with what it holds; one
     'answered: settled',
     'too large: failed',
   ]);
+  expect(outbox.find('answered')).toEqual({ type: 'PLAN_ITEM', origin });
+  expect(outbox.sourceKeysAt('p', '第1行')).toEqual(['k']);
   const record = {
     channel: 'c',
     partition: 3,
