@@ -1,4 +1,4 @@
-import { createHash, createHmac, createSecretKey } from 'node:crypto';
+import { createHash, createHmac, createSecretKey, hash } from 'node:crypto';
 import type { Hmac, KeyObject } from 'node:crypto';
 import type { Draft, NativeRecord } from '../contract.ts';
 
@@ -54,7 +54,7 @@ export function contentDigest(key: Buffer, draft: Draft): string {
       sha256: createHash('sha256').update(bytes).digest('hex'),
     }));
   if (awaited.length > 0) said['awaited'] = awaited;
-  return sha256(canonicalJson(said)).toString('hex');
+  return hash('sha256', canonicalJson(said));
 }
 
 /** A native record as it was read, for recognising it again without keeping anything of it. */
@@ -88,7 +88,7 @@ function uuidOf(digest: Buffer): string {
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }
 
-const sha256 = (text: string): Buffer => createHash('sha256').update(text).digest();
+const sha256 = (text: string): Buffer => hash('sha256', text, 'buffer');
 
 /** Names of fields come again with every message. */
 const quoted = new Map<string, string>();
@@ -102,7 +102,9 @@ function quote(name: string): string {
 }
 
 function canonicalJson(value: unknown): string {
-  if (value === null || typeof value !== 'object') return JSON.stringify(value) ?? 'null';
+  if (value === null) return 'null';
+  if (typeof value === 'boolean') return value ? 'true' : 'false';
+  if (typeof value !== 'object') return JSON.stringify(value) ?? 'null';
   if (Array.isArray(value)) return value.length === 0 ? '[]' : `[${value.map(canonicalJson).join(',')}]`;
   const fields = value as Readonly<Record<string, unknown>>;
   let text = '';
