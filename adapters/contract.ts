@@ -159,10 +159,16 @@ export interface Participant {
   readonly uscc: string | null;
 }
 
-/** Knows one organisation's names: which participant a written name or code means. */
+/** Knows one organisation's names: which participant a written name or code means, and what may be called what elsewhere. */
 export interface Directory {
   /** By USCC, full name or a registered alias; undefined if it is no participant. */
   participant(nameOrCode: string): Participant | undefined;
+  /**
+   * Sixteen hex digits instead of texts that not every reader may see (an own number, a person's name): for the same texts
+   * always the same, here alone. Keyed by the installation, for whoever is refused the texts could find them by trying what
+   * a plain digest gives.
+   */
+  pseudonym(...texts: readonly string[]): string;
 }
 
 /** Pure: no clock, no I/O, no randomness; the same input gives the same output. */

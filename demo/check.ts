@@ -19,9 +19,16 @@ export function check(expected: Expectations, observed: Observed): readonly Find
 }
 
 export const isOf =
-  ({ from, type, sourceKey }: ExpectedMessage) =>
+  (expected: ExpectedMessage) =>
   (seen: SeenMessage): boolean =>
-    seen.sender === from && seen.type === type && seen.sourceKey === sourceKey;
+    seen.sender === expected.from && seen.type === expected.type && bearsKey(expected, seen);
+
+/** A key that ends in `*` is a pseudonym, another in each installation: then it is known by where it comes from. */
+function bearsKey({ sourceKey, document, place }: ExpectedMessage, seen: SeenMessage): boolean {
+  if (!sourceKey.endsWith('*')) return seen.sourceKey === sourceKey;
+  const isThere = seen.origin?.document === document && seen.origin.place === place;
+  return isThere && seen.sourceKey.startsWith(sourceKey.slice(0, -1));
+}
 
 const unexpected = (message: SeenMessage): Finding =>
   missed(message.sourceKey || message.messageId, `多出未预期的消息 ${message.type}（${message.sender}）`);

@@ -21,7 +21,7 @@ export interface Shape {
   /** What to write into the main cell; null if nothing can be. */
   write(value: Parts): string | null;
   /** All parts the main cell alone tells. Null: nothing was written. */
-  read(written: CellValue, label: string, directory: Directory): Parts | null | Fault;
+  read(written: CellValue, label: string, directory: Pick<Directory, 'participant'>): Parts | null | Fault;
 }
 
 const asText = (value: unknown): string | null => (typeof value === 'string' ? textOrNull(value) : null);

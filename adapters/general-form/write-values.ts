@@ -17,8 +17,8 @@ type Parts = Readonly<Record<string, unknown>>;
 const UNPRINTABLE = /[^\t\n\r\u0020-\uD7FF\uE000-\uFFFD\u{10000}-\u{10FFFF}]/gu;
 const printable = (text: string): string => text.replace(UNPRINTABLE, '');
 
-/** A form is written without knowing who is connected: codes and names are then written out. */
-const NOBODY: Directory = { participant: () => undefined };
+/** A form is written without knowing who is connected: codes and names are then written out, and no name is made up. */
+const NOBODY: Pick<Directory, 'participant'> = { participant: () => undefined };
 
 /**
  * The values of some fields as cells, in the order of the schema. What is empty has no cell; what the main cell of a

@@ -11,7 +11,7 @@ interface Known {
 }
 
 /** Participants by code, full name or alias, exactly as registered; a name that two share means neither. */
-export function directoryOf(participants: readonly Known[]): Directory {
+export function directoryOf(participants: readonly Known[], pseudonym: Directory['pseudonym']): Directory {
   const byName = new Map<string, Known | null>();
   for (const known of participants) {
     for (const name of new Set([known.name, ...known.aliases, ...(known.uscc === null ? [] : [known.uscc])]))
@@ -24,6 +24,7 @@ export function directoryOf(participants: readonly Known[]): Directory {
       const { id, department, adapter = department, name, uscc } = known;
       return { id, department, adapter, name, uscc };
     },
+    pseudonym,
   };
 }
 

@@ -13,6 +13,7 @@ import { directoryOf } from './directory.ts';
 import { Drafts } from './drafts.ts';
 import { Gatekeeper } from './gatekeeper.ts';
 import { Intake } from './intake.ts';
+import { pseudonyms } from './pseudonyms.ts';
 import { Records } from './records.ts';
 import type { Services } from './services.ts';
 import type { Counts } from './state/documents.ts';
@@ -26,7 +27,12 @@ export interface DryRunOptions {
   readonly adapter: Adapter;
   readonly catalog: Catalog;
   readonly policy: Policy;
+  /** Of the installation: with it the pseudonyms in the messages are those that are really sent. */
+  readonly recordKey?: Buffer | undefined;
 }
+
+/** Nothing made with it leaves the process. */
+const NO_KEY = Buffer.alloc(32);
 
 /** What stands in the way of a record: held for a person, or refused by the gate. */
 export interface Problem {
@@ -50,14 +56,14 @@ export interface DryRun {
 }
 
 /** The host's own reading, gate, translation and validation over a state that nothing is left of. */
-export function openDryRun({ participant, adapter, catalog, policy }: DryRunOptions): DryRun {
+export function openDryRun({ participant, adapter, catalog, policy, recordKey = NO_KEY }: DryRunOptions): DryRun {
   const sender = policy.participant(participant);
   if (sender === undefined) throw new Error(`no participant ${participant}`);
   const state = forgettingState();
   const stores = storesOf(state);
-  const author = new Author(sender, adapter.manifest.sourceSystem, catalog, channels(), Buffer.alloc(32));
+  const author = new Author(sender, adapter.manifest.sourceSystem, catalog, channels(), recordKey);
   const { translator } = adapter;
-  const directory = directoryOf(policy.participants);
+  const directory = directoryOf(policy.participants, pseudonyms(recordKey, participant));
   const shared = { ...stores, author, translator, directory, services: offline };
   const quiet = { ...shared, clock: Date.now, reach: () => undefined, log: pino({ level: 'silent' }) };
   const maySend = (type: string): boolean => policy.linkagesFrom(sender.department, type).length > 0;

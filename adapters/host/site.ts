@@ -22,6 +22,7 @@ import { Intake } from './intake.ts';
 import { Mending } from './mending.ts';
 import { Opened } from './opened.ts';
 import { writeLines } from './receipt-file.ts';
+import { pseudonyms } from './pseudonyms.ts';
 import { Records } from './records.ts';
 import type { Services } from './services.ts';
 import { Soon } from './soon.ts';
@@ -74,7 +75,7 @@ async function openParts(options: SiteOptions, opened: Opened): Promise<void> {
   const sender = policy.participant(participant);
   if (sender === undefined) throw new Error(`no participant ${participant}`);
   const maySend = (type: string): boolean => policy.linkagesFrom(sender.department, type).length > 0;
-  const directory = directoryOf(policy.participants);
+  const directory = directoryOf(policy.participants, pseudonyms(options.recordKey, participant));
   const author = new Author(sender, adapter.manifest.sourceSystem, catalog, channels, options.recordKey);
 
   const state = openState(folders.stateFolder);

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import sourceKinds from '../../schemas/codes/SourceKind.json' with { type: 'json' };
 import type { Deadline, OrgRef, PersonRef, SourceKind } from '../../schemas/gen/common.gen.ts';
 import { cstMidnight } from '../../schemas/values/dates.ts';
@@ -29,9 +28,9 @@ function sourceOf(native: string): SourceKind {
   return code === 'UNKNOWN' ? (SOURCES[squeeze(native)] ?? 'UNKNOWN') : code;
 }
 
-/** A number that may be shown to all: the office's own ones are withheld where sources are protected. */
-const handleOf = (ledgerNo: string, clueNo: string): string =>
-  `XC-${createHash('sha256').update(`${ledgerNo}|${clueNo}`).digest('hex').slice(0, 12)}`;
+/** A number that may be shown to all: the office's own ones are withheld where sources are protected, and easily guessed. */
+const handleOf = (directory: Directory, ledgerNo: string, clueNo: string): string =>
+  `XC-${directory.pseudonym('clue', ledgerNo, clueNo)}`;
 
 /** Anybody named who neither hands clues to this office nor gets them from it, known here or not. */
 const isElsewhere = (taker: string, directory: Directory): boolean =>
@@ -88,14 +87,14 @@ interface Clue {
   readonly facts: string | null;
 }
 
-function clueOf(reader: RecordReader): Clue {
+function clueOf(reader: RecordReader, directory: Directory): Clue {
   const ledgerNo = reader.must('台账编号');
   const nativeClueNo = reader.must('问题线索编号');
   const source = reader.must('线索来源');
   const sourceKind = sourceOf(source);
   const informant = reader.text('举报人');
   return {
-    clueId: reader.text('线索交接号') ?? handleOf(ledgerNo, nativeClueNo),
+    clueId: reader.text('线索交接号') ?? handleOf(directory, ledgerNo, nativeClueNo),
     ledgerNo,
     nativeClueNo,
     inspectionRound: reader.text('轮次'),
@@ -111,7 +110,7 @@ function clueOf(reader: RecordReader): Clue {
 
 /** A row of 问题线索台账 that goes to the audit bureau is a CLUE_TRANSFER or a CLUE_PREAUDIT. */
 export function translateClueRow(reader: RecordReader, directory: Directory): ReturnType<typeof outcome> {
-  const clue = clueOf(reader);
+  const clue = clueOf(reader, directory);
   const messageType = destinationOf(reader, directory);
   const handedOn = reader.mustDays('移交时间');
   const completed = reader.yesNo('是否办结');

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { CadreChangeKind, OrgRef } from '../../schemas/gen/common.gen.ts';
 import { cstMidnight } from '../../schemas/values/dates.ts';
 import { squeeze } from '../../schemas/values/text.ts';
@@ -44,8 +43,7 @@ export function translateCadreForm(reader: RecordReader, directory: Directory): 
   if (toPost === null && removedFrom === null) reader.require('NiMianZhiWu', '或填 NiRenZhiWu');
   return outcome(reader, (): readonly Draft[] => {
     const year = new Date(issuedOn * 86_400_000).getUTCFullYear();
-    const digest = createHash('sha256').update(`${name}|${fromPost}|${issuedOn}`).digest('hex');
-    const noticeNo = `GB-${year}-${digest.slice(0, 16)}`;
+    const noticeNo = `GB-${year}-${directory.pseudonym('cadre-change', name, fromPost, `${issuedOn}`)}`;
     return [
       draftOf({
         messageType: 'CADRE_CHANGE_NOTICE',

@@ -1,10 +1,9 @@
-import { createHash } from 'node:crypto';
 import objectClasses from '../../schemas/codes/ObjectClass.json' with { type: 'json' };
 import timings from '../../schemas/codes/TenureTiming.json' with { type: 'json' };
 import type { PartialDate, PostLevel } from '../../schemas/gen/common.gen.ts';
 import { cstMidnight } from '../../schemas/values/dates.ts';
 import { squeeze } from '../../schemas/values/text.ts';
-import type { Draft, DraftPersonId, NativeFields } from '../contract.ts';
+import type { Directory, Draft, DraftPersonId, NativeFields } from '../contract.ts';
 import { fieldOf } from '../formats/labels.ts';
 import { draftOf, outcome } from '../translating/drafts.ts';
 import type { RecordReader } from '../translating/record-reader.ts';
@@ -33,17 +32,21 @@ function idIn(reader: RecordReader, fields: NativeFields): string | null {
 }
 
 /**
- * What the pool calls this object: its 对象编号, else a digest of body and name. The number of the row says nothing, for rows
- * move; the id number may not be used, for whoever knows a few of its digits could find the others by trying.
+ * What the pool calls this object: its 对象编号, else a pseudonym of body and name: readers who may not see the name see the
+ * key. The number of the row says nothing, for rows move; the id number may be missing in one file and stand in the next.
  */
-function keyOf(reader: RecordReader, body: string, name: string): string {
+function keyOf(reader: RecordReader, directory: Directory, body: string, name: string): string {
   const given = reader.text('对象编号');
   if (given !== null) return given;
-  return `DX-${createHash('sha256').update(`${body}|${name}`).digest('hex').slice(0, 16)}`;
+  return `DX-${directory.pseudonym('object', body, name)}`;
 }
 
 /** A row of 审计对象库 is an OBJECT_SYNC of this one object. */
-export function translatePoolRow(reader: RecordReader, fields: NativeFields): ReturnType<typeof outcome> {
+export function translatePoolRow(
+  reader: RecordReader,
+  fields: NativeFields,
+  directory: Directory,
+): ReturnType<typeof outcome> {
   const name = reader.must('姓名');
   const id = idIn(reader, fields);
   const org = reader.mustOrg('现任单位', '统一社会信用代码');
@@ -58,7 +61,7 @@ export function translatePoolRow(reader: RecordReader, fields: NativeFields): Re
   const lastAuditTiming = reader.code('上次审计类型', timings);
   const validFrom = reader.days('有效期起');
   const validTo = reader.days('有效期止');
-  const objectKey = keyOf(reader, org.uscc ?? org.name, name);
+  const objectKey = keyOf(reader, directory, org.uscc ?? org.name, name);
   return outcome(reader, (): readonly Draft[] => {
     const draft = draftOf({
       messageType: 'OBJECT_SYNC',

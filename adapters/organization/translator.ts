@@ -14,7 +14,7 @@ export const translator: Translator = {
     const reader = new RecordReader(fields, directory);
     switch (form) {
       case 'pool-row':
-        return translatePoolRow(reader, fields);
+        return translatePoolRow(reader, fields, directory);
       case 'cadre-form':
         return translateCadreForm(reader, directory);
       default:

@@ -30,7 +30,7 @@ export function docRef(raw: string, more: Partial<Omit<DocRef, 'rawNo' | 'normNo
 export const unnumberedDoc = (title: string): DocRef => ({ rawNo: '无编号', ...EMPTY_DOC, title });
 
 /** A body as written, with what the directory knows of it. */
-export function orgRef(name: string, uscc: string | null, directory: Directory): OrgRef {
+export function orgRef(name: string, uscc: string | null, directory: Pick<Directory, 'participant'>): OrgRef {
   const known = (uscc === null ? undefined : directory.participant(uscc)) ?? directory.participant(name);
   return { name, uscc: uscc ?? known?.uscc ?? null, division: null, participant: known?.id ?? null };
 }

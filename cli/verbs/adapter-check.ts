@@ -3,6 +3,7 @@ import { basename, dirname } from 'node:path';
 import { parseArgs } from 'node:util';
 import { departments, loadAdapter } from '../../adapters/discover.ts';
 import { openDryRun } from '../../adapters/host/dry-run.ts';
+import { readSecrets } from '../../adapters/host/settings.ts';
 import { loadCatalog } from '../../schemas/catalog.ts';
 import type { Catalog } from '../../schemas/catalog.ts';
 import { plainReader } from '../../schemas/plain-reader.ts';
@@ -38,7 +39,9 @@ export const adapterCheck: Verb = {
     const participant = senderOf(policy, department, values.participant);
     const contents = await Promise.all(files.map(readOrComplain));
     const read = readerOf(catalog);
-    const dryRun = openDryRun({ participant, adapter: await loadAdapter(department), catalog, policy });
+    const secrets = process.env['LIANDONG_SECRETS'];
+    const recordKey = secrets === undefined ? undefined : readSecrets(secrets).recordKey;
+    const dryRun = openDryRun({ participant, adapter: await loadAdapter(department), catalog, policy, recordKey });
     let clean = true;
     try {
       for (const [index, file] of files.entries()) {

@@ -151,3 +151,22 @@ describe('what may not pass', () => {
     expect(wrong({ ...observed, held: [{ ...held, field: '日期' }] })).toHaveLength(1);
   });
 });
+
+describe('a key that is another in each installation', () => {
+  const due = (sourceKey: string): Expectations => ({
+    ...expected,
+    messages: expected.messages.map((one) => (one.sourceKey === 'CL-1' ? { ...one, sourceKey } : one)),
+  });
+
+  it('is known by where the message comes from', () => {
+    expect(wrong(observed, due('CL-*'))).toEqual([]);
+    expect(wrong(withMessage({ origin: { document: 'transfer.xml', place: '/其他' } }), due('CL-*'))).toHaveLength(2);
+  });
+
+  it('still is of its kind', () => {
+    expect(wrong(observed, due('DX-*'))).toEqual([
+      expect.stringContaining('DX-* 未见消息'),
+      expect.stringContaining('CL-1 多出未预期的消息'),
+    ]);
+  });
+});

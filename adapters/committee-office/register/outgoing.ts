@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { DirectiveKind, DocRef } from '../../../schemas/gen/common.gen.ts';
 import { cstMidnight } from '../../../schemas/values/dates.ts';
 import { squeeze } from '../../../schemas/values/text.ts';
@@ -19,10 +18,10 @@ const KINDS: readonly (readonly [RegExp, DirectiveKind])[] = [
 const directiveKind = (title: string): DirectiveKind =>
   KINDS.find(([pattern]) => pattern.test(squeeze(title)))?.[1] ?? 'UNKNOWN';
 
-/** A 便签 bears no number: it is known by its day and title. */
-const unnumberedKey = (registeredOn: number, title: string): string => {
+/** A 便签 bears no number: it is known by its day and title, which not every reader may see. */
+const unnumberedKey = (directory: Directory, registeredOn: number, title: string): string => {
   const day = new Date(registeredOn * 86_400_000).toISOString().slice(0, 10);
-  return `发文/无编号/${day}/${createHash('sha256').update(title).digest('hex').slice(0, 12)}`;
+  return `发文/无编号/${day}/${directory.pseudonym('outgoing', title)}`;
 };
 
 function documentOf(
@@ -61,7 +60,7 @@ export function outgoingDrafts(reader: RecordReader, directory: Directory, entry
   const [responsibleOrg] = mainTo;
 
   return () => {
-    const no = doc?.normNo ?? unnumberedKey(registeredOn, title);
+    const no = doc?.normNo ?? unnumberedKey(directory, registeredOn, title);
     const shared = {
       sourceKey: no,
       occurredAt: cstMidnight(registeredOn),

@@ -4,12 +4,13 @@ import { openDryRun } from '../../../adapters/host/dry-run.ts';
 import type { DryRun } from '../../../adapters/host/dry-run.ts';
 import type { Fault } from '../../../schemas/fault.ts';
 import { directoryOf } from '../../../adapters/host/directory.ts';
+import { pseudonyms } from '../../../adapters/host/pseudonyms.ts';
 import { loadPolicy } from '../../../schemas/policy.ts';
 import { catalog } from '../../schemas/records.ts';
 
 /** The shipped rows: this office passes matters on to bodies of many departments. */
 export const policy = loadPolicy(undefined, catalog);
-const directory = directoryOf(policy.participants);
+const directory = directoryOf(policy.participants, pseudonyms(Buffer.alloc(32), 'committee-office'));
 
 export interface Outcome {
   readonly drafts: readonly Draft[];

@@ -36,7 +36,14 @@ beforeEach(() => {
   const drafts = new Drafts({ ...shared, maySend: () => true });
   const { translator } = syntheticAdapter;
   const services = { personKeys: async () => [], store: async () => fault('ATTACHMENT_REFUSED', '') };
-  const records = new Records({ ...shared, drafts, gatekeeper, translator, directory: directoryOf([], () => ''), services });
+  const records = new Records({
+    ...shared,
+    drafts,
+    gatekeeper,
+    translator,
+    directory: directoryOf([], () => ''),
+    services,
+  });
   intake = new Intake({ ...shared, records, gatekeeper, recorded: async () => recorded() });
   recorded = () => undefined;
 });

@@ -1,7 +1,12 @@
+import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
+import { openDryRun } from '../../../adapters/host/dry-run.ts';
 import { CLUE, rectificationSheet } from '../../../adapters/inspection/harness.ts';
 import { writeWorkbook } from '../../../adapters/formats/workbook-writer.ts';
 import type { WrittenCell } from '../../../adapters/formats/workbook-writer.ts';
+import { adapter } from '../../../adapters/inspection/index.ts';
+import { loadPolicy } from '../../../schemas/policy.ts';
+import { catalog } from '../../schemas/records.ts';
 import { changedForm } from '../support/changed-form.ts';
 import { copiesOf } from '../support/copies.ts';
 import { history, taken } from '../support/history.ts';
@@ -58,6 +63,27 @@ describe("the office's ledgers", () => {
       expect(copy).toContain('示例情况说明');
       for (const hidden of ['XC3-777', '钱某甲', 'XF-2025-0419']) expect(copy).not.toContain(hidden);
     }
+  });
+
+  it('gives a clue without 线索交接号 a handle that nobody finds by trying ledger numbers, the same at every look', async () => {
+    const row = clues({ 台账编号: 'XC3-001', 问题线索编号: '1', 线索交接号: null });
+    const clueIdBy = async (recordKey: Buffer): Promise<string> => {
+      const dryRun = openDryRun({
+        participant: 'inspection',
+        adapter,
+        catalog,
+        policy: loadPolicy(undefined, catalog),
+        recordKey,
+      });
+      const { messages } = await dryRun.take('线索.xlsx', row);
+      dryRun.close();
+      return String(messages[0]?.['clueId']);
+    };
+    const [key, other] = [randomBytes(32), randomBytes(32)];
+    const clueId = await clueIdBy(key);
+    expect(clueId).toMatch(/^XC-[0-9a-f]{16}$/);
+    expect(await clueIdBy(key)).toBe(clueId);
+    expect(await clueIdBy(other)).not.toBe(clueId);
   });
 
   it('case 8: a form whose unit code has a wrong check digit is held with the reason', async () => {

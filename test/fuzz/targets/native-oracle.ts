@@ -4,6 +4,7 @@ import { readDocument } from '../../../adapters/formats/document.ts';
 import { Author } from '../../../adapters/host/author.ts';
 import type { EnvelopeFields } from '../../../adapters/host/author.ts';
 import { directoryOf } from '../../../adapters/host/directory.ts';
+import { pseudonyms } from '../../../adapters/host/pseudonyms.ts';
 import { screen } from '../../../adapters/host/screen.ts';
 import type { Fault } from '../../../schemas/fault.ts';
 import { FaultError } from '../../../schemas/fault.ts';
@@ -14,7 +15,7 @@ import { promised } from '../running/target.ts';
 import { catalog, names, policy } from './messages.ts';
 import { adapters, filesOf } from './samples.ts';
 
-const directory = directoryOf(policy.participants);
+const directory = directoryOf(policy.participants, pseudonyms(Buffer.alloc(32), 'anybody'));
 /** More than that of one document, and its reader has multiplied it. */
 const MOST_READINGS = 5_000;
 
