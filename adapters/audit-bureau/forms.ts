@@ -27,10 +27,12 @@ const PLAN = columns(
   ],
 );
 
+const LEDGER = { key: '问题顺序号' };
+
 export const forms: readonly Form[] = [
-  { form: 'plan-row', kind: 'table', columns: PLAN },
-  { form: ORDINARY.form, kind: 'table', columns: ORDINARY.columns },
-  { form: RESPONSIBILITY.form, kind: 'table', columns: RESPONSIBILITY.columns },
+  { form: 'plan-row', kind: 'table', columns: PLAN, extras: { key: '项目编号' } },
+  { form: ORDINARY.form, kind: 'table', columns: ORDINARY.columns, extras: LEDGER },
+  { form: RESPONSIBILITY.form, kind: 'table', columns: RESPONSIBILITY.columns, extras: LEDGER },
   { form: 'transfer', kind: 'xml', element: '审计移送处理书' },
   { form: 'result-report', kind: 'xml', element: '审计结果报告' },
   { form: 'filing-receipt', kind: 'xml', element: '备案回执' },

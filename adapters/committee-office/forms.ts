@@ -17,6 +17,7 @@ const REGISTER: Form = {
   form: 'register-row',
   kind: 'table',
   coloured: true,
+  extras: { key: '编号' },
   columns: columns(
     ['登记时间', '编号', '密级', '来文单位', '来文字号', '标题', '拟办意见', '要求时间'],
     [...ANYWHERE, ...OF_INSTRUCTIONS, '主送', '抄送', '签发人'],
@@ -28,6 +29,7 @@ const INSTRUCTIONS: Form = {
   form: 'instruction-row',
   kind: 'table',
   coloured: true,
+  extras: { key: '编号' },
   columns: columns(
     ['登记时间', '编号', '批示载体', '批示人', '批示时间', '批示内容'],
     [...ANYWHERE, '职务', '办理要求时间', '要求时间', '密级', '来文单位', '来文字号', '拟办意见'],
@@ -39,6 +41,7 @@ const OUTGOING: Form = {
   form: 'outgoing-row',
   kind: 'table',
   coloured: true,
+  extras: { key: '编号' },
   columns: columns(
     ['登记时间', '编号', '标题', '主送'],
     [...ANYWHERE, '密级', '抄送', '签发人', '要求时间', '办理要求时间', '拟办意见'],

@@ -41,6 +41,7 @@ export const forms: readonly Form[] = [
   {
     form: DOCUMENT,
     kind: 'table',
+    extras: { key: '发文字号' },
     columns: [
       ...REQUIRED.map((header) => ({ header, required: true })),
       ...OPTIONAL.map((header) => ({ header, required: false })),

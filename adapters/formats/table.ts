@@ -1,6 +1,6 @@
 import { fault, isFault } from '../../schemas/fault.ts';
 import type { Fault } from '../../schemas/fault.ts';
-import { squeeze } from '../../schemas/values/text.ts';
+import { isBlank, squeeze } from '../../schemas/values/text.ts';
 import { unitOfHeader } from '../../schemas/values/money.ts';
 import type { NativeFields, NativeValue } from '../contract.ts';
 import { cellText, columnName, MergedDown } from './grid.ts';
@@ -32,6 +32,11 @@ export interface TableExtras {
   readonly above?: readonly string[];
   /** Sub-rows (其中：…) are no records, but parts of the row above them under this field; each says its row as PART_ROW. */
   readonly partsAs?: string;
+  /**
+   * Bare header of the column that tells the records apart: a row with something in it is one, whatever else it begins with.
+   * Without it a name like 其中某某公司 in one of the first cells would make a sub-row of it.
+   */
+  readonly key?: string;
 }
 
 /** The field under which a unit said for the whole sheet (`单位：万元`) travels. No column is called so. */
@@ -91,10 +96,13 @@ function isPart(cells: readonly (Cell | undefined)[]): boolean {
   return texts.some((text) => PART_OF.test(text)) && !texts.some((text) => TOTAL.test(text));
 }
 
-/** Blank rows, sums (合计), sub-rows (其中：…) and a header that a page repeats. */
-function isSkipped(cells: readonly (Cell | undefined)[], header: Header): boolean {
+/** Blank rows, sums (合计), sub-rows (其中：…) and a header that a page repeats. `key`: index of the column of TableExtras.key. */
+function isSkipped(cells: readonly (Cell | undefined)[], header: Header, key: number): boolean {
   const texts = leading(cells);
-  if (texts.length === 0 || texts.some((text) => TOTAL.test(text) || PART_OF.test(text))) return true;
+  if (texts.length === 0 || texts.some((text) => TOTAL.test(text))) return true;
+  const own = cellText(cells[key]);
+  const keyed = !isBlank(own) && !PART_OF.test(squeeze(own));
+  if (!keyed && texts.some((text) => PART_OF.test(text))) return true;
   return header.rows.some((row) => row.every((text, column) => text === cellText(cells[column]).trim()));
 }
 
@@ -110,16 +118,17 @@ function* tableRows(
   grid: Grid,
   header: Header,
   coloured: boolean,
-  { above = [], partsAs }: TableExtras,
+  { above = [], partsAs, key }: TableExtras,
 ): Generator<Found> {
   const unit = sheetUnit(grid, header);
   const said = above.length === 0 ? {} : fieldsAbove(grid, header, above);
+  const keyAt = key === undefined ? -1 : header.labels.findIndex((label) => bareLabel(label) === key);
   const merged = new MergedDown(grid, header.last + 1);
   for (const row of grid.rows) {
     const cells = merged.cells(row);
     if (row.number <= header.last) continue;
     const part = partsAs !== undefined && isPart(row.cells);
-    if (!part && isSkipped(row.cells, header)) continue;
+    if (!part && isSkipped(row.cells, header, keyAt)) continue;
     const fields: Record<string, NativeValue> = unit === null ? { ...said } : { ...said, [SHEET_UNIT]: unit };
     let wrong: Fault | undefined;
     for (const [column, label] of header.labels.entries()) {

@@ -35,6 +35,7 @@ const RECTIFICATION: Form = {
 const CLUES: Form = {
   form: 'clue-row',
   kind: 'table',
+  extras: { key: '问题线索编号' },
   columns: columns(
     ['台账编号', '问题线索编号', '线索来源', '移交时间', '分类处理意见', '移交单位', '涉密等级'],
     [

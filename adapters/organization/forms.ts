@@ -13,6 +13,7 @@ const columns = (required: readonly string[], optional: readonly string[]): read
 export const POOL: Form = {
   form: 'pool-row',
   kind: 'table',
+  extras: { key: '身份证号' },
   columns: columns(
     [
       '姓名',

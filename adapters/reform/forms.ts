@@ -40,7 +40,7 @@ export const forms: readonly Form[] = [
       ...REQUIRED.map((header) => ({ header, required: true })),
       ...OPTIONAL.map((header) => ({ header, required: false })),
     ],
-    extras: { above: ['填报日期', '截至日期'] },
+    extras: { above: ['填报日期', '截至日期'], key: '任务编号' },
   },
 ];
 

@@ -29,6 +29,7 @@ export const columns: readonly Form[] = [
   {
     form: REPORT_ROW,
     kind: 'table',
+    extras: { key: '报告文号' },
     columns: [
       ...REQUIRED.map((header) => ({ header, required: true })),
       ...OPTIONAL.map((header) => ({ header, required: false })),

@@ -80,6 +80,22 @@ describe('readTable', () => {
     ]);
   });
 
+  it('takes a row with its key for a record, though a cell of it begins with 其中, and one without for a sub-row', () => {
+    const rows = [
+      HEADER,
+      ['1', '其中金示范公司', '2'],
+      ['', '其中：乙', '1'],
+      ['—', '其中：丙', '1'],
+      ['其中：丁', '', '1'],
+      ['合计', '其中金示范公司', '4'],
+    ];
+    const key = HEADER[0] as string;
+    const table = readTable(grid(rows), columns, false, { key });
+    if (table === null || isFault(table)) throw new Error('no table');
+    expect([...table.rows]).toMatchObject([{ row: 2, fields: { 单位: '其中金示范公司' } }]);
+    expect(read(grid(rows))).toEqual([]);
+  });
+
   it('fills merged cells down, below the header only', () => {
     const merges = [
       { top: 1, bottom: 2, left: 1, right: 1 },
