@@ -16,10 +16,12 @@ const SOURCES: Readonly<Record<string, SourceKind>> = {
   信访: 'PETITION',
   来信来访: 'PETITION',
 };
-const HANDED_OVER = /移交|移送|转交|转办|转送/u;
 const NOT_HANDED_OVER = /(?:不|未|暂缓)(?:予|宜|再)?(?:移交|移送|转交|转办|转送)/u;
-/** Whom a clue is handed to: what stands behind the verb, without what is to be done with it. */
-const TAKER = /(?:移交|移送|转交|转办|转送)(?:给|至|到)?(.*?)(?:办理|处理|核查|核实|调查|处置)*$/u;
+const HANDS_OVER = /(?:移交|移送|转交|转办|转送)(?:给|至|到)?/u;
+/** What is to be done with the clue there: no part of the body's name. */
+const TO_DO = /(?:依法|进一步)*(?:办理|处理|核查|核实|调查|处置|整改|研究|参考|参阅)*$/u;
+/** 审计机关, 市审计局 …, but neither 内部审计 nor 纪委审计室. */
+const AUDIT = /^(?:[^,;。]{0,6}[省市县区旗州盟]|本级|同级|上级|有关)?审计(?:机关|部门|机构|局|厅|署|$)/u;
 /** Bodies that hand clues to this office or get them from it, whoever the column means. */
 const OWN = new Set(['inspection', 'unit']);
 
@@ -32,23 +34,45 @@ function sourceOf(native: string): SourceKind {
 const handleOf = (directory: Directory, ledgerNo: string, clueNo: string): string =>
   `XC-${directory.pseudonym('clue', ledgerNo, clueNo)}`;
 
-/** Anybody named who neither hands clues to this office nor gets them from it, known here or not. */
-const isElsewhere = (taker: string, directory: Directory): boolean =>
-  taker !== '' && !OWN.has(directory.participant(taker)?.department ?? '');
+/** Whom an opinion hands the clue to: `own` is a body that needs no handing over, or nobody. */
+type Taker = 'audit' | 'elsewhere' | 'uncertain' | 'own';
+
+/** One handing over: of several bodies in one list the audit bureau counts, for it is one of them. */
+function takerOf(written: string, directory: Directory): Taker {
+  const bodies = written.split(/[、和及与]|并/u).map((body) => body.replace(TO_DO, ''));
+  const department = (body: string): string => directory.participant(body)?.department ?? '';
+  if (bodies.some((body) => AUDIT.test(body) || department(body) === 'audit-bureau')) return 'audit';
+  if (bodies.every((body) => body === '')) return 'uncertain';
+  return bodies.every((body) => OWN.has(department(body))) ? 'own' : 'elsewhere';
+}
+
+/** What stands behind each verb up to the end of its clause; before it, where nothing does (向审计机关移交). */
+function takerIn(opinion: string, directory: Directory): Taker {
+  if (NOT_HANDED_OVER.test(opinion)) return 'elsewhere';
+  const takers = new Set<Taker>();
+  for (const clause of opinion.split(/[,，;；。]/u)) {
+    const [before = '', ...behind] = clause.split(HANDS_OVER);
+    const [, towards = ''] = /[向往](.+)$/u.exec(before) ?? [];
+    for (const written of behind) takers.add(takerOf(written.replace(TO_DO, '') === '' ? towards : written, directory));
+  }
+  takers.delete('own');
+  const [only = 'own', ...others] = takers;
+  return others.length > 0 ? 'uncertain' : only;
+}
 
 /**
  * Whether a clue is handed over to the audit bureau (移交) or told to it (审前情况). A clue whose row sends it to somebody
- * else is nobody's business here: it is held, not shared.
+ * else is nobody's business here; one of which it is not certain to whom it goes may be. Both are held, not shared.
  */
 function destinationOf(reader: RecordReader, directory: Directory): 'CLUE_TRANSFER' | 'CLUE_PREAUDIT' {
-  const opinion = squeeze(reader.text('分类处理意见') ?? '');
+  const taker = takerIn(squeeze(reader.text('分类处理意见') ?? ''), directory);
   const written = reader.text('移交单位');
-  const body = written === null ? undefined : directory.participant(written);
-  const handed = HANDED_OVER.test(opinion) && opinion.includes('审计') && !NOT_HANDED_OVER.test(opinion);
-  if (body?.department === 'audit-bureau' || handed) return 'CLUE_TRANSFER';
-  const elsewhere = NOT_HANDED_OVER.test(opinion) || isElsewhere(TAKER.exec(opinion)?.[1] ?? '', directory);
-  if (elsewhere || (body !== undefined && !OWN.has(body.department)))
-    reader.fail('NO_RECIPIENT', elsewhere ? '分类处理意见' : '移交单位', '不是移交审计局的线索');
+  const department = written === null ? undefined : directory.participant(written)?.department;
+  if (taker === 'elsewhere') reader.fail('NO_RECIPIENT', '分类处理意见', '不是移交审计局的线索');
+  else if (taker === 'audit' || department === 'audit-bureau') return 'CLUE_TRANSFER';
+  else if (taker === 'uncertain') reader.fail('NO_RECIPIENT', '分类处理意见', '移交给哪个单位不明确');
+  else if (department !== undefined && !OWN.has(department))
+    reader.fail('NO_RECIPIENT', '移交单位', '不是移交审计局的线索');
   return 'CLUE_PREAUDIT';
 }
 

@@ -212,6 +212,47 @@ describe('the clue ledger', () => {
     },
   );
 
+  it.each([
+    '已移交市纪委监委,供审计机关参考',
+    '移交市纪委监委，审计机关配合',
+    '移交市财政局内部审计机构',
+    '移交纪委审计室',
+    '已移交市公安局；移交审计机关核查',
+    '予以移交，供审计参考',
+    '拟移交',
+  ])(
+    'holds a clue of which it says %s: the audit bureau is named, or nobody, but not certainly handed it',
+    async (opinion) => {
+      expect(await taking('线索.xlsx', clues({ 分类处理意见: opinion, 移交单位: '/' }))).toMatchObject({
+        sent: 0,
+        held: 1,
+        problems: [{ rule: 'NO_RECIPIENT', field: '分类处理意见' }],
+      });
+    },
+  );
+
+  it.each([
+    '移交审计机关',
+    '移送给市审计局进一步核查',
+    '拟移交同级审计部门依法处理，结果告知市纪委监委',
+    '向审计机关移交',
+    '转交市纪委监委、市审计局办理',
+    '移交审计',
+    '移交市水务局整改，移交审计机关核查',
+  ])('hands over a clue of which it says %s', async (opinion) => {
+    const { messages } = await taking('线索.xlsx', clues({ 分类处理意见: opinion, 移交单位: '/' }));
+    expect(messages.map(({ envelope }) => envelope.messageType)).toEqual(['CLUE_TRANSFER']);
+  });
+
+  it('holds a clue whose opinion hands it elsewhere though 移交单位 is the audit bureau', async () => {
+    const row = { 分类处理意见: '移交市纪委监委', 移交单位: '市审计局' };
+    expect(await taking('线索.xlsx', clues(row))).toMatchObject({ sent: 0, held: 1 });
+    const named = { 分类处理意见: '拟移交', 移交单位: '市审计局' };
+    expect((await taking('线索.xlsx', clues(named))).messages).toMatchObject([
+      { envelope: { messageType: 'CLUE_TRANSFER' } },
+    ]);
+  });
+
   it('shows none of its own numbers in the handle, and keeps the handle when the row changes', async () => {
     const [before] = (await taking('线索.xlsx', clues({}))).messages;
     const [after] = (await taking('线索.xlsx', clues({ 是否办结: '是' }))).messages;
