@@ -32,7 +32,7 @@ const OWNED: Readonly<Record<string, readonly string[]>> = {
   saxes: ['adapters/formats/'],
   yauzl: ['adapters/formats/'],
   papaparse: ['adapters/formats/'],
-  '@e965/xlsx': ['adapters/formats/old-workbook.ts', 'adapters/formats/old-workbook-library.ts'],
+  '@e965/xlsx': ['adapters/formats/old-workbook-library.ts', 'adapters/formats/old-workbook-sheets.ts'],
 };
 
 interface Source {

@@ -93,6 +93,7 @@ export const WORDS: readonly [string, ...string[]] = [
   '<?xml version="1.0" encoding="GBK"?>',
   '<a b="c">',
   '</a>',
+  '<f>A1</f>',
   '"',
   '""',
   "'",

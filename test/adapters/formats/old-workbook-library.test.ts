@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { pathToFileURL } from 'node:url';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readLibraryBook } from '../../../adapters/formats/old-workbook-library.ts';
+import { fenced, readLibraryBook } from '../../../adapters/formats/old-workbook-library.ts';
 
 const LIBRARY = pathToFileURL(join(import.meta.dirname, '../../../adapters/formats/old-workbook-library.ts')).href;
 
@@ -28,6 +28,38 @@ describe('UTF-16 of an odd number of bytes', () => {
       encoding: 'utf8',
     });
     expect({ status, signal, stdout }).toEqual({ status: 0, signal: null, stdout: '䅁䅁 䅁䅁 50000 AAA\n' });
+  });
+});
+
+describe('a reading step of the library', () => {
+  interface Blob extends Buffer {
+    l: number;
+    read_shift(size: number, kind?: string): unknown;
+  }
+  /** A buffer with the step as the library puts it on: one that gives what it was asked for. */
+  const blob = (read: Blob['read_shift']): Blob => {
+    const bytes = Buffer.from('abc') as Blob;
+    bytes.l = 0;
+    fenced(() => (bytes.read_shift = read));
+    return bytes;
+  };
+
+  it('reads no text that is longer than its bytes, or has no end', () => {
+    const step = blob((size) => size);
+    const read = [3, -1, 4, NaN, 2 ** 32].map((size) => step.read_shift(size, 'sbcs-cont'));
+    expect(read).toEqual([3, 0, 3, 0, 3]);
+    expect(() => step.read_shift(0, 'cstr')).toThrow(/without end/);
+  });
+
+  it('reads no number behind the end as nothing, so that it ends', () => {
+    const step = blob(() => NaN);
+    expect(step.read_shift(2)).toBe(0);
+    expect(step.read_shift(8, 'f')).toBeNaN();
+  });
+
+  it('is the library’s own again afterwards', () => {
+    expect(Object.hasOwn(Buffer.prototype, 'read_shift')).toBe(false);
+    expect(Buffer.from('ab').toString('utf16le')).toBe('扡');
   });
 });
 
