@@ -47,6 +47,19 @@ function sharesOf(reader: RecordReader): readonly Share[] {
   return people.map((person, index) => ({ suffix: `/${person.text('XH') ?? index + 1}`, people: [person] }));
 }
 
+/** The matter's own sums, told once: whoever adds up the messages of its persons would count them again for each. */
+const NO_SUMS = {
+  recoveredFen: null,
+  recoveredApproximate: false,
+  penaltyFen: null,
+  penaltyApproximate: false,
+  accountablePersonCount: null,
+  accountableOrgCount: null,
+  institutionCount: null,
+} as const;
+
+const byNumber = new Intl.Collator('en', { numeric: true }).compare;
+
 /** 线索办理反馈 is a CLUE_DISPOSAL: one of the matter, or one a person. */
 export function translateDisposal(reader: RecordReader): ReturnType<typeof outcome> {
   const feedbackNo = mustOne(reader, 'FKDH');
@@ -93,6 +106,8 @@ export function translateDisposal(reader: RecordReader): ReturnType<typeof outco
   };
   if (filedCase === false && filedOn !== null) reader.fail('FIELD_FORMAT', 'LARQ', 'SFLA 为否');
 
+  // By number, not by place: rows move, and the sums with them would be counted twice.
+  const [bearer] = shares.map(({ suffix }) => suffix).toSorted(byNumber);
   return outcome(reader, (): readonly Draft[] =>
     shares.map(({ suffix, people, persons }) => ({
       ...draftOf({
@@ -105,6 +120,7 @@ export function translateDisposal(reader: RecordReader): ReturnType<typeof outco
         outOfBand: outOfBandOf(outcomeDetail),
         body: {
           ...matter,
+          ...(suffix === bearer ? {} : NO_SUMS),
           outcomes: outcomesOf(reader, persons, matter.recoveredFen),
           persons,
           personCount: persons.length > 0 ? persons.length : null,

@@ -147,6 +147,33 @@ describe("the discipline body's answers", () => {
     ]);
   });
 
+  it("tells the matter's sums in one message of its persons, the same whatever their order", async () => {
+    const written = iconv.decode(sample('discipline', 'disposals_per_person.xml'), 'gb18030');
+    const sums =
+      '<WHSSJE DW="元">100</WHSSJE><JJCFJE DW="元">20</JJCFJE><WZRS>2</WZRS><WZDWS>1</WZDWS><WSZDS>3</WSZDS>';
+    const told = written.replace('<YSLX>人员</YSLX>', `<YSLX>人员</YSLX>${sums}`);
+    const moved = told.replace('<RY XH="1">', '<RY XH="10">');
+    for (const [of, bearer] of [
+      [told, 'XSFK20251120-0015/1'],
+      [moved, 'XSFK20251120-0015/2'],
+    ] as const) {
+      const { messages } = await taken('discipline', '反馈.xml', gb(of));
+      const persons = messages.filter(({ envelope }) => envelope.sourceKey.includes('/'));
+      expect(persons).toHaveLength(2);
+      const fields = [
+        'recoveredFen',
+        'penaltyFen',
+        'accountablePersonCount',
+        'accountableOrgCount',
+        'institutionCount',
+      ];
+      for (const message of persons)
+        expect(fields.map((name) => message[name])).toEqual(
+          message.envelope.sourceKey === bearer ? [10_000, 2_000, 2, 1, 3] : [null, null, null, null, null],
+        );
+    }
+  });
+
   it('holds an element that holds two records, instead of taking the first', async () => {
     const two = await take(['<FKDH>XSFK20250918-0007</FKDH>', '<FKDH>XSFK1</FKDH><FKDH>XSFK2</FKDH>']);
     expect(two).toMatchObject({ sent: 0, held: 1 });
