@@ -7,6 +7,7 @@ import type { Beside, DocumentText, NativeFields, NativeFile, NativeValue } from
 import { fieldOf } from '../formats/labels.ts';
 import { readOfd } from '../formats/ofd.ts';
 import type { Ofd } from '../formats/ofd.ts';
+import { isPdf, PDF_MIME } from '../formats/pdf.ts';
 import { FILES } from './forms.ts';
 
 export const OFD_MIME = 'application/ofd';
@@ -53,8 +54,9 @@ function numbersOf({ pages, custom }: Ofd): readonly string[] {
 }
 
 /**
- * What stands beside the metadata under the names given. A file that has not come is no fault; one that cannot be read, is
- * not what its digest says or bears the number of another document holds the record: it is read wholly or not at all.
+ * What stands beside the metadata under the names given. A file that has not come is no fault; one that is neither a PDF nor
+ * an OFD that can be read, is not what its digest says or bears the number of another document holds the record: it is read
+ * wholly or not at all. A PDF goes as it is: nobody looks into it.
  */
 export async function evidenceOf(
   named: readonly NamedFile[],
@@ -68,10 +70,14 @@ export async function evidenceOf(
     if (!isPlain(name)) return fault('FILE_UNSAFE', FILES, '应为单纯的文件名');
     const bytes = await beside(name);
     if (bytes === undefined) continue;
-    const ofd = await readOfd(bytes);
-    if (isFault(ofd)) return { ...ofd, field: FILES };
     if (sm3 !== null && createHash('sm3').update(bytes).digest('hex') !== sm3)
       return fault('EVIDENCE_MISMATCH', FILES, '摘要值');
+    if (isPdf(bytes) && !name.toLowerCase().endsWith('.ofd')) {
+      files.push({ name, mime: PDF_MIME, bytes });
+      continue;
+    }
+    const ofd = await readOfd(bytes);
+    if (isFault(ofd)) return { ...ofd, field: FILES };
     for (const number of numbersOf(ofd)) numbers.add(number);
     for (const { place, ...text } of ofd.texts()) texts.push({ place: `${name} ${place}`.trim(), ...text });
     files.push({ name, mime: OFD_MIME, bytes });

@@ -1,5 +1,6 @@
 import type { DocRef, OrgRef } from '../../schemas/gen/common.gen.ts';
 import type { Draft, NativeRecord } from '../contract.ts';
+import { PDF_ENDING, PDF_MIME } from '../formats/pdf.ts';
 import { withFiles } from '../translating/files.ts';
 import type { RecordReader } from '../translating/record-reader.ts';
 import { namedFiles, OFD_MIME } from './evidence.ts';
@@ -48,7 +49,11 @@ export function audienceOf(reader: RecordReader, { mainTo, cc, units }: Heading)
   return [...found];
 }
 
-const mimeOf = (name: string): string => (name.toLowerCase().endsWith('.ofd') ? OFD_MIME : 'application/octet-stream');
+const mimeOf = (name: string): string => {
+  const small = name.toLowerCase();
+  if (small.endsWith(PDF_ENDING)) return PDF_MIME;
+  return small.endsWith('.ofd') ? OFD_MIME : 'application/octet-stream';
+};
 
 /** The draft with the document's files: those that came, and those only named, which are awaited. */
 export function withEvidence(draft: Draft, { fields, files = [] }: NativeRecord): Draft {

@@ -4,6 +4,7 @@ import { belonging } from '../formats/belonging.ts';
 import { ALONE, faultReading, unreadable } from '../formats/document.ts';
 import { fileKind } from '../formats/kind.ts';
 import { readOfd } from '../formats/ofd.ts';
+import { isPdf, PDF_ENDING } from '../formats/pdf.ts';
 import { readForms } from '../formats/read-forms.ts';
 import type { FormsRead } from '../formats/read-forms.ts';
 import { descendants, parseXml } from '../formats/xml.ts';
@@ -15,6 +16,7 @@ import { DOCUMENT, FILES, forms } from './forms.ts';
 /** `04_npc_opinion_meta.xml` is the metadata of `04_npc_opinion.ofd`. */
 const METADATA = /(?:[_-](?:meta|元数据))?\.(?:xml|xlsx|csv)$/iu;
 const METADATA_OF_STEM = ['_meta.xml', '.xml', '_meta.xlsx', '.xlsx', '_meta.csv', '.csv'];
+const METADATA_ENDINGS = ['.xml', '.xlsx', '.csv'];
 const OFD_NAME = /\.ofd$/iu;
 
 /** Elements 附件 of a document, one part each: their attributes alone would be those of the last. */
@@ -90,9 +92,27 @@ async function readDocumentFile(name: string, bytes: Buffer, beside: Beside): Pr
   return unreadable(name, fault('METADATA_MISSING', '', '同名 .xml 或 _meta.xml'), () => ofd.texts());
 }
 
+/** A PDF goes with the metadata that name it and is no record of its own. Until some do, it is held. */
+async function readPdf(name: string, bytes: Buffer, beside: Beside): Promise<FormsRead> {
+  if (!isPdf(bytes)) return unreadable(name, fault('FILE_UNREADABLE', '', '名为 .pdf 而不是 PDF 文件'));
+  const open = (other: string): Promise<Buffer | undefined> =>
+    other === name ? Promise.resolve(bytes) : Promise.resolve(undefined);
+  const alone: Beside = Object.assign(open, { ending: () => Promise.resolve([]) });
+  for (const ending of METADATA_ENDINGS)
+    for (const metadata of await beside.ending(ending)) {
+      const found = await beside(metadata);
+      if (found !== undefined && holds(await readMetadata(name, metadata, found, alone), name))
+        return { readings: [], texts: () => [] };
+    }
+  return unreadable(name, fault('METADATA_MISSING', '', '以附件@文件名写有该文件的元数据'));
+}
+
 const isOfd = async (name: string, bytes: Buffer): Promise<boolean> =>
   OFD_NAME.test(name) || (fileKind(bytes) === 'workbook' && !isFault(await readOfd(bytes)));
 
 /** A document of the standing committee from one of its files: the metadata is the data, the OFD its evidence. */
-export const readOwn = async (name: string, bytes: Buffer, beside: Beside = ALONE): Promise<FormsRead> =>
-  (await isOfd(name, bytes)) ? readDocumentFile(name, bytes, beside) : readMetadata(name, name, bytes, beside);
+export async function readOwn(name: string, bytes: Buffer, beside: Beside = ALONE): Promise<FormsRead> {
+  if (await isOfd(name, bytes)) return readDocumentFile(name, bytes, beside);
+  const isNamedPdf = name.toLowerCase().endsWith(PDF_ENDING);
+  return isNamedPdf || isPdf(bytes) ? readPdf(name, bytes, beside) : readMetadata(name, name, bytes, beside);
+}

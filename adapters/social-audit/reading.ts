@@ -1,9 +1,10 @@
 import { fault, isFault } from '../../schemas/fault.ts';
 import type { Beside, DocumentContent, NativeFile, Reading, Readings } from '../contract.ts';
 import { ALONE, faultReading, unreadable } from '../formats/document.ts';
+import { isPdf, PDF_ENDING } from '../formats/pdf.ts';
 import { readForms } from '../formats/read-forms.ts';
 import { columns, DELIMITER, LIST_ENDINGS, REPORT_ROW } from './columns.ts';
-import { isPdf, openReports, PDF_ENDING, Reports } from './report-files.ts';
+import { openReports, Reports } from './report-files.ts';
 
 /** The encoding is not declared, since general forms come in UTF-8: GB18030 is taken where the bytes are no UTF-8. */
 const readList = (name: string, bytes: Buffer): ReturnType<typeof readForms> =>

@@ -4,18 +4,14 @@ import { parseDocNo } from '../../schemas/values/doc-no.ts';
 import { isBlank, tidy } from '../../schemas/values/text.ts';
 import type { Beside, NativeFields, NativeFile, NativeRecord } from '../contract.ts';
 import { fieldOf } from '../formats/labels.ts';
+import { isPdf, PDF_MIME } from '../formats/pdf.ts';
 import type { NamedFile } from '../translating/files.ts';
 
-export const PDF_MIME = 'application/pdf';
-export const PDF_ENDING = '.pdf';
 /** Optional column: the names of the report's files. */
 export const FILES = '报告文件';
 
 /** All files named by one list stand in memory together until its records are taken. */
 export const LARGEST_TOGETHER = 256 * 1024 * 1024;
-
-/** Whether bytes are a PDF. What one says cannot be looked into here. */
-export const isPdf = (bytes: Buffer): boolean => bytes.subarray(0, 5).toString('latin1') === '%PDF-';
 
 const textOf = (fields: NativeFields, label: string): string => {
   const value = fieldOf(fields, label)?.value ?? null;

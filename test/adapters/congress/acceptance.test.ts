@@ -123,6 +123,28 @@ describe('the OFD of a document', () => {
     expect(rulesOf(wrong as DryRunReport)).toEqual(['EVIDENCE_MISMATCH']);
   });
 
+  it('may be a PDF beside it: awaited under its name, then taken as it is, held only for a digest that is not its own', async () => {
+    const pdf = Buffer.from('%PDF-1.7\n示例');
+    const digest = createHash('sm3').update(pdf).digest('hex');
+    const naming = (of: string): Buffer => xml(metadata({}, `<附件 文件名="附表.pdf" 摘要算法="SM3" 摘要值="${of}"/>`));
+    const [first, then, itself] = await run({ 'a.xml': naming(digest) }, { 'a.xml': naming(digest), '附表.pdf': pdf });
+    const awaited = { name: '附表.pdf', mime: 'application/pdf', ofd: false, sm3: digest };
+    expect(attachmentsOf(first as DryRunReport)).toMatchObject([{ ...awaited, bytes: 0 }]);
+    expect(attachmentsOf(then as DryRunReport)).toMatchObject([{ ...awaited, bytes: pdf.length }]);
+    expect(then?.messages.map(({ envelope }) => envelope.sourceVersion)).toEqual([2]);
+    expect(countsOf([itself as DryRunReport])).toEqual(['0=0+0+0+0']);
+    const [wrong] = await run({ 'a.xml': naming('0'.repeat(64)), '附表.pdf': pdf });
+    expect(rulesOf(wrong as DryRunReport)).toEqual(['EVIDENCE_MISMATCH']);
+    expect(rulesOf((await run({ [META]: meta, [OFD]: pdf }))[0] as DryRunReport)).toEqual(['FILE_UNREADABLE']);
+    const [unnamed] = await run({ '附表.pdf': pdf });
+    expect(rulesOf(unnamed as DryRunReport)).toEqual(['METADATA_MISSING']);
+    const [other] = await run({
+      'a.xml': naming(createHash('sm3').update('x').digest('hex')),
+      '附表.pdf': Buffer.from('x'),
+    });
+    expect(rulesOf(other as DryRunReport)).toEqual(['FILE_UNREADABLE']);
+  });
+
   it('that cannot be read holds the record, and says why', async () => {
     const [cut] = await run({ [META]: meta, [OFD]: ofd.subarray(0, 300) });
     expect(rulesOf(cut as DryRunReport)).toEqual(['FILE_UNREADABLE']);
