@@ -46,7 +46,21 @@ log.cleaner.dedupe.buffer.size=33554432
 num.recovery.threads.per.data.dir=2
 `;
 
-/** Logs go to a file of bounded size; clients that come and go are no news. */
+/**
+ * What tells one line and more a partition, right, setting or client: an installation of a thousand channels would begin with
+ * tens of thousands of lines, and write them again at every start.
+ */
+const quiet = [
+  'state.change.logger',
+  'kafka.cluster.Partition',
+  'org.apache.kafka.common.utils.AppInfoParser',
+  'org.apache.kafka.controller',
+  'org.apache.kafka.storage.internals.log',
+  'kafka.log',
+  'kafka.server.metadata.DynamicConfigPublisher',
+];
+
+/** Logs go to a file of bounded size. */
 export const log4j2 = (folder: string): string => `Configuration:
   shutdownHook: disable
   Appenders:
@@ -67,6 +81,5 @@ export const log4j2 = (folder: string): string => `Configuration:
       AppenderRef:
         ref: File
     Logger:
-      - name: org.apache.kafka.common.utils.AppInfoParser
-        level: WARN
+${quiet.map((name) => `      - name: ${name}\n        level: WARN`).join('\n')}
 `;
