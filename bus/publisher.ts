@@ -96,13 +96,14 @@ class KafkajsPublisher implements Publisher {
       }
       const fault = sent instanceof BusFault ? sent : new BusFault('unavailable', 'publish');
       if (!(sent instanceof BusFault)) left = sent;
-      if (fault.kind !== 'unavailable' || this.#closing.signal.aborted || Date.now() + wait > until) throw fault;
+      if (fault.kind !== 'unavailable') throw fault;
+      // A producer that lost its place (unknown id, sequence out of order) never recovers by itself.
+      await this.#discard();
+      if (this.#closing.signal.aborted || Date.now() + wait > until) throw fault;
       this.#log.warn(
         { reason: nameOf(fault.cause), records: left.length, waitMs: wait },
         'bus does not answer, publishing again',
       );
-      // A producer that lost its place (unknown id, sequence out of order) never recovers by itself.
-      await this.#discard();
       await pause(wait, this.#closing.signal);
     }
   }
@@ -128,6 +129,8 @@ class KafkajsPublisher implements Publisher {
         },
       maxInFlightRequests: 1,
       allowAutoTopicCreation: false,
+      // A leader that froze answers nothing, and kafkajs asks for the next one by age alone.
+      metadataMaxAge: 10_000,
       retry: { ...retry, retries: 5 },
     });
     try {
