@@ -1,11 +1,11 @@
 import { Worker } from 'node:worker_threads';
 import { readOldBook } from './old-workbook-sheets.ts';
 
-// A read that never ends does not outlive whoever asked for it: a thread beside it looks after that.
-new Worker(
-  `const { pid, ppid } = process; setInterval(() => process.ppid === ppid || process.kill(pid, 'SIGKILL'), 1000);`,
-  { eval: true },
-).unref();
+// A read that never ends does not outlive whoever asked for it: a thread beside it looks after that. It is told the parent,
+// who may be gone before the thread can look.
+new Worker(`setInterval(() => process.ppid === ${process.ppid} || process.kill(${process.pid}, 'SIGKILL'), 1000);`, {
+  eval: true,
+}).unref();
 
 // The other end of old-workbook-apart.ts: a workbook comes, what is in it goes. Ends with the process that asks.
 process.on('message', (bytes: Uint8Array) =>

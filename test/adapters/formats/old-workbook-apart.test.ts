@@ -3,8 +3,13 @@ import { once } from 'node:events';
 import { expect, it, vi } from 'vitest';
 
 const READER = new URL('../../../adapters/formats/old-workbook-process.ts', import.meta.url).pathname;
-/** Goes on for ever with the first thing it is given, as the library did with damaged bytes. */
-const BUSY = 'data:text/javascript,process.on("message",()=>{process.send("busy");for(;;);})';
+/** Goes on for ever with the first thing it is given once it listens, as the library did with damaged bytes. */
+const BUSY = `data:text/javascript,
+  const busy = () => { process.send("busy"); for (;;); };
+  process.on("newListener", function listens(name) {
+    if (name !== "message") return;
+    process.off("newListener", listens).prependListener("message", busy);
+  });`.replaceAll('\n', '');
 const ASKING = `
   const child = require('node:child_process').fork(process.argv[1], [], { execArgv: ['--import', process.argv[2]] });
   child.once('message', () => { console.log(child.pid); setTimeout(() => process.kill(process.pid, 'SIGKILL'), 1500); });
