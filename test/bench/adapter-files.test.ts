@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { departments, loadAdapter } from '../../adapters/discover.ts';
 import { loads } from '../../bench/adapter-files/loads.ts';
-import { history } from '../adapters/support/dry-run.ts';
+import { dropped } from '../adapters/support/dry-run.ts';
 
 /** The participant whose native files a folder's load is: a body, where the folder is no department. */
 const senderOf = (adapter: string): string => (adapter === 'unit' ? 'unit-1' : adapter);
@@ -32,7 +32,7 @@ describe('loads of native records', () => {
   it.each([...loads])('%s: every record is sent, none held, refused or known from another load', async (name, load) => {
     const [before, after] = [await load.make(ROWS, 1), await load.make(ROWS, ROWS + 1)];
     const drops = [before, after].map(({ files }) => Object.fromEntries(files.map((file) => [file.name, file.bytes])));
-    const reports = await history(await loadAdapter(name), senderOf(name), drops);
+    const reports = await dropped(await loadAdapter(name), senderOf(name), drops);
     const total = (count: 'came' | 'sent' | 'held' | 'refused'): number =>
       reports.reduce((sum, report) => sum + report[count], 0);
     expect(reports.flatMap(({ problems }) => problems)).toEqual([]);

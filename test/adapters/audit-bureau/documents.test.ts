@@ -2,7 +2,7 @@ import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { loadPolicy } from '../../../schemas/policy.ts';
 import { catalog } from '../../schemas/records.ts';
-import { sample, taken } from '../support/history.ts';
+import { sample, taken } from '../support/dry-run.ts';
 
 const bodies = async (name: string, bytes: Buffer) =>
   (await taken('audit-bureau', name, bytes)).messages.map(({ envelope: _, ...body }) => body);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { history, sample, taken } from '../support/history.ts';
+import { history, sample, taken } from '../support/dry-run.ts';
 import { book, HEADER, headed, ledger, ofType, row, seqNos, withColumn } from './ledger.ts';
 
 const one = async (changes: Parameters<typeof row>[1], type: string) =>

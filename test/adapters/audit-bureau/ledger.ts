@@ -1,7 +1,7 @@
 import { writeWorkbook } from '../../../adapters/formats/workbook-writer.ts';
 import type { WrittenCell } from '../../../adapters/formats/workbook-writer.ts';
 import type { Message } from '../../../schemas/message.ts';
-import { taken } from '../support/history.ts';
+import { taken } from '../support/dry-run.ts';
 
 /** The bureau's ledger, 16 + 14 columns, and one good row. */
 const GOOD = {

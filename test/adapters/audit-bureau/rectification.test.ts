@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { determinedOf } from '../../../adapters/audit-bureau/ledger/determination.ts';
 import { ratioBps } from '../../../schemas/values/rate.ts';
-import { history, sample, taken } from '../support/history.ts';
+import { history, sample, taken } from '../support/dry-run.ts';
 import { book, HEADER, ledger, ofType, row, withColumn } from './ledger.ts';
 
 const reported = (seq: number, text = `第${seq}次`): Buffer =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { registerCsv } from '../../../adapters/committee-office/harness.ts';
 import { changedForm } from '../support/changed-form.ts';
-import { taken } from '../support/history.ts';
+import { taken } from '../support/dry-run.ts';
 
 const take = (bytes: Buffer) => taken('committee-office', '文件.csv', bytes);
 const determination = (changes: Readonly<Record<string, string>>) =>

@@ -8,7 +8,7 @@ import { adapter } from '../../../adapters/congress/index.ts';
 import type { DryRunReport } from '../../../adapters/host/dry-run.ts';
 import { writeWorkbook } from '../../../adapters/formats/workbook-writer.ts';
 import type { WrittenCell } from '../../../adapters/formats/workbook-writer.ts';
-import { countsOf, history } from '../support/dry-run.ts';
+import { countsOf, dropped } from '../support/dry-run.ts';
 import type { Drop } from '../support/dry-run.ts';
 
 const samples = join(import.meta.dirname, '..', '..', '..', 'adapters', 'congress', 'samples');
@@ -16,7 +16,7 @@ const META = '04_npc_opinion_meta.xml';
 const OFD = '04_npc_opinion.ofd';
 const meta = readFileSync(join(samples, META));
 const ofd = readFileSync(join(samples, OFD));
-const run = (...drops: readonly Drop[]): Promise<DryRunReport[]> => history(adapter, 'congress', drops);
+const run = (...drops: readonly Drop[]): Promise<DryRunReport[]> => dropped(adapter, 'congress', drops);
 const xml = (...documents: readonly string[]): Buffer => Buffer.from(`<公文集>${documents.join('')}</公文集>`);
 const one = async (bytes: Buffer, name = '元数据.xml'): Promise<DryRunReport> => {
   const [report] = await run({ [name]: bytes });

@@ -4,7 +4,7 @@ import { writeWorkbook } from '../../../adapters/formats/workbook-writer.ts';
 import type { Message } from '../../../schemas/message.ts';
 import { changedForm } from '../support/changed-form.ts';
 import { copiesOf } from '../support/copies.ts';
-import { history, taken } from '../support/history.ts';
+import { history, taken } from '../support/dry-run.ts';
 
 const form = (changes: Readonly<Record<string, string>>): Buffer => changedForm('RECT_PROGRESS', changes, 'workbook');
 const said = async (bytes: Buffer, name = '元数据.xml'): Promise<readonly Message[]> =>

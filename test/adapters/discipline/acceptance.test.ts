@@ -1,7 +1,7 @@
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { copiesOf } from '../support/copies.ts';
-import { history, sample, taken } from '../support/history.ts';
+import { history, sample, taken } from '../support/dry-run.ts';
 
 const text = iconv.decode(sample('discipline', '01_discipline_feedback.xml'), 'gb18030');
 const gb = (of: string): Buffer => iconv.encode(of, 'gb18030');

@@ -2,8 +2,7 @@ import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { changedForm } from '../support/changed-form.ts';
 import { copiesOf } from '../support/copies.ts';
-import { countsOf } from '../support/dry-run.ts';
-import { history, sample, taken } from '../support/history.ts';
+import { countsOf, history, sample, taken } from '../support/dry-run.ts';
 
 const ISSUE = { wtbm: 'HB-2025-0001', wtbt: '示范问题', zgzt: '整改中', fsly: '水环境', zgqx: 1_759_248_000_000 };
 type Item = Readonly<Record<string, unknown>>;

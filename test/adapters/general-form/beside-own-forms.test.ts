@@ -6,7 +6,7 @@ import { formSheet } from '../../../adapters/general-form/write-form.ts';
 import type { DryRunReport } from '../../../adapters/host/dry-run.ts';
 import { HEADER, row } from '../audit-bureau/ledger.ts';
 import { changedForm } from '../support/changed-form.ts';
-import { sample, taken } from '../support/history.ts';
+import { sample, taken } from '../support/dry-run.ts';
 
 const LEDGER = { name: '台账', rows: [HEADER, row(1), row(2)] };
 const EXPLAINED = { name: '填表说明', rows: [['填表说明'], ['金额以万元计', '日期写全']] };

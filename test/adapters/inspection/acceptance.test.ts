@@ -7,8 +7,8 @@ import type { WrittenCell, WrittenSheet } from '../../../adapters/formats/workbo
 import { formFile, filledForm } from '../../../adapters/general-form/general-forms.ts';
 import { docRef } from '../../../adapters/translating/references.ts';
 import { CLUE, clueSheet, rectificationSheet } from '../../../adapters/inspection/harness.ts';
-import { openCheck } from '../support/check.ts';
-import type { Check } from '../support/check.ts';
+import { openCheck } from '../support/dry-run.ts';
+import type { Check } from '../support/dry-run.ts';
 
 const SAMPLE = new URL('../../../adapters/inspection/samples/02_inspection_ledger.xlsx', import.meta.url);
 const EDUCATION: readonly WrittenCell[] = [1, '第三轮', '市教育和体育局党组', 21, 18, '85.71%', 4, 4, '100%', 0, 1];

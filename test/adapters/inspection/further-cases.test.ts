@@ -9,7 +9,7 @@ import { loadPolicy } from '../../../schemas/policy.ts';
 import { catalog } from '../../schemas/records.ts';
 import { changedForm } from '../support/changed-form.ts';
 import { copiesOf } from '../support/copies.ts';
-import { history, taken } from '../support/history.ts';
+import { history, taken } from '../support/dry-run.ts';
 
 const sheet = (problemsDone: number, rate: WrittenCell, asOf = '截止日期：2025.9.30'): Buffer =>
   writeWorkbook([

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { writeWorkbook } from '../../../adapters/formats/workbook-writer.ts';
 import type { WrittenCell } from '../../../adapters/formats/workbook-writer.ts';
-import { history, sample, taken } from '../support/history.ts';
+import { history, sample, taken } from '../support/dry-run.ts';
 
 const FILING: Readonly<Record<string, WrittenCell>> = {
   备案单位: '示范市第一人民医院',

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { writeWorkbook } from '../../../adapters/formats/workbook-writer.ts';
 import { changedForm } from '../support/changed-form.ts';
 import { copiesOf } from '../support/copies.ts';
-import { history, sample, taken } from '../support/history.ts';
+import { history, sample, taken } from '../support/dry-run.ts';
 
 const pages = JSON.parse(sample('internal-audit', 'platform_page.json').toString()) as {
   readonly data: { readonly list: readonly Readonly<Record<string, unknown>>[] };

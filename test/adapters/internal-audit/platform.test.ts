@@ -9,7 +9,7 @@ import { simulate } from '../../../adapters/internal-audit/simulator/simulate.ts
 import type { PartContext } from '../../../deploy/parts.ts';
 import { openSimulators } from '../../../deploy/simulators.ts';
 import { directory } from '../support/directory.ts';
-import { sample } from '../support/history.ts';
+import { sample } from '../support/dry-run.ts';
 import { readSome, testSite } from '../support/sites.ts';
 import type { TestSite } from '../support/sites.ts';
 

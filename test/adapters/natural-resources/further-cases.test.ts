@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { encodeGbk } from '../../../adapters/formats/encoding.ts';
 import { copiesOf } from '../support/copies.ts';
-import { countsOf } from '../support/dry-run.ts';
-import { history, taken } from '../support/history.ts';
+import { countsOf, history, taken } from '../support/dry-run.ts';
 
 type Row = Readonly<Record<string, string>>;
 const REPLY: Row = {

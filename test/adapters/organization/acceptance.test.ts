@@ -7,8 +7,8 @@ import { decodeText } from '../../../adapters/formats/encoding.ts';
 import { writeWorkbook } from '../../../adapters/formats/workbook-writer.ts';
 import { isFault } from '../../../schemas/fault.ts';
 import { directory } from '../support/directory.ts';
-import { openCheck } from '../support/check.ts';
-import type { Check } from '../support/check.ts';
+import { openCheck } from '../support/dry-run.ts';
+import type { Check } from '../support/dry-run.ts';
 
 const sample = (file: string): Buffer =>
   readFileSync(new URL(`../../../adapters/organization/samples/${file}`, import.meta.url));

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { POOL_ROW, poolFile } from '../../../adapters/organization/harness.ts';
 import { changedForm } from '../support/changed-form.ts';
 import { copiesOf } from '../support/copies.ts';
-import { history, sample, taken } from '../support/history.ts';
+import { history, sample, taken } from '../support/dry-run.ts';
 
 /** The pool with one row, a good one with some cells changed or added. */
 const pool = (changes: Readonly<Record<string, string>>): Buffer => {

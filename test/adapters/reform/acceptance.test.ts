@@ -7,13 +7,13 @@ import type { WrittenCell } from '../../../adapters/formats/workbook-writer.ts';
 import type { DryRunReport } from '../../../adapters/host/dry-run.ts';
 import { ledger, TASK } from '../../../adapters/reform/harness.ts';
 import { adapter } from '../../../adapters/reform/index.ts';
-import { countsOf, history } from '../support/dry-run.ts';
+import { countsOf, dropped } from '../support/dry-run.ts';
 
 const samples = join(import.meta.dirname, '..', '..', '..', 'adapters', 'reform', 'samples');
 const sample = readFileSync(join(samples, '05_reform_tasks.csv'));
 
 const take = (...files: readonly Buffer[]): Promise<DryRunReport[]> =>
-  history(
+  dropped(
     adapter,
     'reform',
     files.map((bytes, nth) => ({ [`台账${nth + 1}.csv`]: bytes })),
@@ -76,7 +76,7 @@ describe('the task ledger', () => {
 
   it('is the same as a workbook, with what holds for all rows above the header', async () => {
     const bytes = readFileSync(join(samples, 'reform_tasks_q4.xlsx'));
-    const report = (await history(adapter, 'reform', [{ '台账.xlsx': bytes }]))[0] as DryRunReport;
+    const report = (await dropped(adapter, 'reform', [{ '台账.xlsx': bytes }]))[0] as DryRunReport;
     expect(countsOf([report])).toEqual(['2=2+0+0+0']);
     expect(ofType(report, 'RECT_PROGRESS')).toMatchObject({
       asOf: day('2025-12-20'),
@@ -115,7 +115,7 @@ describe('acceptance cases of the field', () => {
 
   const sheet = async (rows: readonly (readonly WrittenCell[])[], merges: readonly string[] = []) =>
     (
-      await history(adapter, 'reform', [{ '台账.xlsx': writeWorkbook([{ name: '台账', rows, merges }]) }])
+      await dropped(adapter, 'reform', [{ '台账.xlsx': writeWorkbook([{ name: '台账', rows, merges }]) }])
     )[0] as DryRunReport;
   const HEADER = Object.keys(TASK);
   const ROW = Object.values(TASK);

@@ -3,7 +3,7 @@ import { ledger } from '../../../adapters/reform/harness.ts';
 import type { Message } from '../../../schemas/message.ts';
 import { changedForm } from '../support/changed-form.ts';
 import { copiesOf } from '../support/copies.ts';
-import { history, taken } from '../support/history.ts';
+import { history, taken } from '../support/dry-run.ts';
 
 const form = (changes: Readonly<Record<string, string>>): Buffer => changedForm('CLUE_PREAUDIT', changes, 'workbook');
 const said = async (bytes: Buffer): Promise<readonly Message[]> => (await taken('reform', '台账.csv', bytes)).messages;

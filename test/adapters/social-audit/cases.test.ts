@@ -1,8 +1,7 @@
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { writeWorkbook } from '../../../adapters/formats/workbook-writer.ts';
-import { countsOf } from '../support/dry-run.ts';
-import { history, taken } from '../support/history.ts';
+import { countsOf, history, taken } from '../support/dry-run.ts';
 import { listFile, listText, REPORT } from './list.ts';
 
 const take = (bytes: Buffer) => taken('social-audit', '清单.txt', bytes);

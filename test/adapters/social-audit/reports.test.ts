@@ -5,13 +5,13 @@ import { describe, expect, it } from 'vitest';
 import { adapter } from '../../../adapters/social-audit/index.ts';
 import type { DryRunReport } from '../../../adapters/host/dry-run.ts';
 import { copiesOf } from '../support/copies.ts';
-import { countsOf, history } from '../support/dry-run.ts';
+import { countsOf, dropped } from '../support/dry-run.ts';
 import type { Drop } from '../support/dry-run.ts';
 import { readSome, testSite } from '../support/sites.ts';
 import { listFile } from './list.ts';
 
 const pdf = (text: string): Buffer => Buffer.from(`%PDF-1.7\n% ${text}\n%%EOF\n`);
-const taken = (...drops: readonly Drop[]): Promise<DryRunReport[]> => history(adapter, 'social-audit', drops);
+const taken = (...drops: readonly Drop[]): Promise<DryRunReport[]> => dropped(adapter, 'social-audit', drops);
 const attached = (reports: readonly DryRunReport[]): unknown[] =>
   reports.flatMap(({ messages }) =>
     messages.map(({ envelope }) => [

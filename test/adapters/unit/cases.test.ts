@@ -10,7 +10,7 @@ import type { Fault } from '../../../schemas/fault.ts';
 import { changedForm } from '../support/changed-form.ts';
 import { copiesOf } from '../support/copies.ts';
 import { directory } from '../support/directory.ts';
-import { history } from '../support/dry-run.ts';
+import { dropped } from '../support/dry-run.ts';
 
 async function translate(adapter: Adapter, bytes: Buffer): Promise<{ drafts: Draft[]; faults: Fault[] }> {
   const drafts: Draft[] = [];
@@ -174,7 +174,7 @@ describe("a unit's form", () => {
   it('case 15: report #3 without #2 is held, not lost, and goes out once #2 did, whatever the numbers of the forms', async () => {
     const nth = (整改上报次序: number): Buffer =>
       writeWorkbook([{ name: '表单', rows: report({ 整改上报次序, 表单编号: `表-${整改上报次序}` }) }]);
-    const [, early, second, third] = await history(unit, 'unit-1', [
+    const [, early, second, third] = await dropped(unit, 'unit-1', [
       { '一.xlsx': nth(1) },
       { '三.xlsx': nth(3) },
       { '二.xlsx': nth(2) },
@@ -203,7 +203,7 @@ describe("a unit's form", () => {
     const states = ['部分整改', '已整改', '部分整改'];
     const form = (整改情况: string): Buffer => writeWorkbook([{ name: '表单', rows: report({ 整改情况 }) }]);
     const drops = states.map((state, nth) => ({ [`${nth}.xlsx`]: form(state) }));
-    const reports = await history(unit, 'unit-1', drops);
+    const reports = await dropped(unit, 'unit-1', drops);
     const sent = reports.flatMap(({ messages }) => messages);
     expect(sent.map(({ envelope }) => envelope.sourceVersion)).toEqual([1, 2, 3]);
     expect(new Set(sent.map(({ envelope }) => envelope.messageId)).size).toBe(3);
@@ -219,7 +219,7 @@ describe("a unit's form", () => {
 
   it('case 20: the audit bureau is told who answers for a report, the committee office neither name nor telephone', async () => {
     const bytes = writeWorkbook([{ name: '表单', rows: report({ 责任人: '张示例', 联系电话: '0990-7654321' }) }]);
-    const [{ messages: [message] = [] } = {}] = await history(unit, 'unit-1', [{ '表.xlsx': bytes }]);
+    const [{ messages: [message] = [] } = {}] = await dropped(unit, 'unit-1', [{ '表.xlsx': bytes }]);
     if (message === undefined) throw new Error('no message');
     const copies = copiesOf(message);
     expect([...copies.keys()]).toEqual(['audit-bureau', 'committee-office']);
