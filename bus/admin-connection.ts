@@ -1,6 +1,6 @@
 import { setTimeout as rest } from 'node:timers/promises';
 import { Connection } from '@platformatic/kafka';
-import { busError } from './bus-error.ts';
+import { busError } from './protocol-error.ts';
 import type { Endpoint } from './endpoint.ts';
 import { tlsTo } from './tls.ts';
 

@@ -20,7 +20,8 @@ import type { Acl, API } from '@platformatic/kafka';
 import { VISIBLE_MS, connectAdmin, untilVisible } from './admin-connection.ts';
 import { grantKey, labelOf } from './admin-grant.ts';
 import type { Grant } from './admin-grant.ts';
-import { BusError, busError } from './bus-error.ts';
+import { BusError } from './bus-error.ts';
+import { busError } from './protocol-error.ts';
 import type { Endpoint } from './endpoint.ts';
 
 export interface TopicSpec {

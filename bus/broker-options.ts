@@ -4,7 +4,7 @@ import {
   incrementalAlterConfigsV1,
 } from '@platformatic/kafka';
 import { connectAdmin } from './admin-connection.ts';
-import { busError } from './bus-error.ts';
+import { busError } from './protocol-error.ts';
 import type { Endpoint } from './endpoint.ts';
 
 /**

@@ -1,6 +1,7 @@
 import { Connection, FindCoordinatorKeyTypes, findCoordinatorV4, metadataV12 } from '@platformatic/kafka';
 import type { API } from '@platformatic/kafka';
-import { BusError, busError } from './bus-error.ts';
+import { BusError } from './bus-error.ts';
+import { busError } from './protocol-error.ts';
 import type { Endpoint } from './endpoint.ts';
 import { tlsTo } from './tls.ts';
 

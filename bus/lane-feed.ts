@@ -1,5 +1,6 @@
 import { fetchV17, listOffsetsV7, offsetFetchV8 } from '@platformatic/kafka';
-import { BusError, busError } from './bus-error.ts';
+import { BusError } from './bus-error.ts';
+import { busError } from './protocol-error.ts';
 import type { Cluster } from './cluster.ts';
 import { committedRecords } from './fetched.ts';
 import { partitionOfLane } from './partition.ts';

@@ -1,6 +1,6 @@
 import { metadataV12 } from '@platformatic/kafka';
 import { connectAdmin } from './admin-connection.ts';
-import { busError } from './bus-error.ts';
+import { busError } from './protocol-error.ts';
 import type { Endpoint } from './endpoint.ts';
 
 /** How the partitions of all topics stand, Kafka's own topics included. */

@@ -93,10 +93,21 @@ export async function startKafka(options: KafkaOptions): Promise<KafkaServer> {
   };
 }
 
+/**
+ * What runs hot is optimised in the end all the same, ten times later than by default: opening a thousand channels is not
+ * worth it, and a start with them spent half its processor time on it (21 s against 14 s, measured on 1,638 partitions).
+ */
+const LATE_OPTIMISING = [
+  '-XX:Tier4InvocationThreshold=50000',
+  '-XX:Tier4MinInvocationThreshold=6000',
+  '-XX:Tier4CompileThreshold=150000',
+  '-XX:Tier4BackEdgeThreshold=400000',
+];
+
 /** How each broker's JVM is run. */
 export const machineOptions = (options: Pick<KafkaOptions, 'heap' | 'shortLived'>): readonly string[] => [
   `-Xmx${options.heap ?? '768m'}`,
-  ...(options.shortLived === true ? ['-XX:TieredStopAtLevel=1'] : []),
+  ...(options.shortLived === true ? ['-XX:TieredStopAtLevel=1'] : LATE_OPTIMISING),
   '-Djava.awt.headless=true',
 ];
 

@@ -41,6 +41,7 @@ interface Source {
   readonly packages: readonly string[];
   /** Only those that remain at run time. */
   readonly values: readonly string[];
+  readonly valuePackages: readonly string[];
 }
 
 const files = SOURCES.flatMap((folder) =>
@@ -57,11 +58,13 @@ const sources: readonly Source[] = files.map((file) => {
   const names = found.map((match) => ({ type: match[1] !== undefined, name: match[2] ?? match[3] ?? match[4] ?? '' }));
   const resolved = (name: string): string => relative(root, normalize(join(root, dirname(file), name)));
   const ours = names.filter(({ name }) => name.startsWith('.'));
+  const packages = names.filter(({ name }) => !name.startsWith('.') && !name.startsWith('node:'));
   return {
     file,
     ours: ours.map(({ name }) => resolved(name)),
     values: ours.filter(({ type }) => !type).map(({ name }) => resolved(name)),
-    packages: names.filter(({ name }) => !name.startsWith('.') && !name.startsWith('node:')).map(({ name }) => name),
+    packages: packages.map(({ name }) => name),
+    valuePackages: packages.filter(({ type }) => !type).map(({ name }) => name),
   };
 });
 
@@ -111,6 +114,15 @@ describe('the structure', () => {
       .filter(({ file }) => stages.includes(file))
       .flatMap(({ file, values }) => values.filter((to) => stages.includes(to)).map((to) => `${file} -> ${to}`));
     expect(wrong).toEqual([]);
+  });
+
+  it('keeps what only hub and tools need out of the adapters’ processes: each would load it at every start', () => {
+    const bySource = new Map(sources.map((source) => [source.file, source]));
+    const reached = new Set(['adapters/host/main.ts']);
+    for (const file of reached) for (const next of bySource.get(file)?.values ?? []) reached.add(next);
+    expect(reached.size).toBeGreaterThan(40);
+    const loaded = [...reached].filter((file) => bySource.get(file)?.valuePackages.includes('@platformatic/kafka'));
+    expect(loaded).toEqual([]);
   });
 
   it('has no cycle among the imports that remain at run time', () => {

@@ -13,7 +13,7 @@ import {
   offsetFetchV8,
   produceV9,
 } from '@platformatic/kafka';
-import { busError } from '../../bus/bus-error.ts';
+import { busError } from '../../bus/protocol-error.ts';
 import type { Endpoint } from '../../bus/endpoint.ts';
 import { tlsTo } from '../../bus/tls.ts';
 
