@@ -101,6 +101,28 @@ function quote(name: string): string {
   return text;
 }
 
+interface Order {
+  readonly given: readonly string[];
+  readonly sorted: readonly string[];
+}
+
+/** One program names the fields of its objects in few orders, and each comes again with every message. */
+const orders = new Map<string, Order[]>();
+const MOST_ORDERS = 64;
+
+/** Sorting names costs more than writing what stands under them, so an order met before is known by comparing. */
+function sorted(names: readonly string[]): readonly string[] {
+  const [first = ''] = names;
+  const known = orders.get(first) ?? [];
+  const found = known.find(
+    ({ given }) => given.length === names.length && given.every((name, at) => name === names[at]),
+  );
+  if (found !== undefined) return found.sorted;
+  const order = { given: names, sorted: names.toSorted() };
+  if (known.length < MOST_ORDERS && orders.size < 10_000) orders.set(first, [...known, order]);
+  return order.sorted;
+}
+
 function canonicalJson(value: unknown): string {
   if (value === null) return 'null';
   if (typeof value === 'boolean') return value ? 'true' : 'false';
@@ -108,7 +130,7 @@ function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return value.length === 0 ? '[]' : `[${value.map(canonicalJson).join(',')}]`;
   const fields = value as Readonly<Record<string, unknown>>;
   let text = '';
-  for (const name of Object.keys(fields).sort()) {
+  for (const name of sorted(Object.keys(fields))) {
     const field = fields[name];
     if (field !== undefined) text += `${text === '' ? '' : ','}${quote(name)}:${canonicalJson(field)}`;
   }
