@@ -47,6 +47,7 @@ export function shareLines(
   names: Names & { typeName(type: string): string },
   width: number,
 ): string[] {
+  if (all.length === 0) return ['', '='.repeat(width), '时限内没有任何单位发出或收到消息'];
   const nameWidth = Math.max(...all.map(({ participant }) => displayWidth(names.shortName(participant))));
   const line = (name: string, cells: readonly string[], rest: string): string => {
     const head = [fit(name, nameWidth), ...cells.map((cell) => fit(cell, 6))].join(' ');

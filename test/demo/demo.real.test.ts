@@ -9,6 +9,7 @@ import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openAdmin } from '../../bus/admin.ts';
 import { check } from '../../demo/check.ts';
+import { loadExpectations } from '../../demo/expectation.ts';
 import type { Expectations } from '../../demo/expectation.ts';
 import type { Finding } from '../../demo/finding.ts';
 import type { LogLine } from '../../demo/log-lines.ts';
@@ -149,7 +150,7 @@ describe('npm run demo', () => {
       for (const matter of MATTER) expect(JSON.stringify(log)).not.toContain(matter);
 
       // The same story held against another expectation: it differs by exactly what was changed.
-      const { messages, ...rest } = JSON.parse(readFileSync(beside, 'utf8')) as Expectations;
+      const { messages, ...rest } = loadExpectations(beside);
       const changed = messages.map((message) => {
         if (message.sourceKey !== 'CL-2025-990100-0031') return message;
         const office = { view: 'RP-C', shows: { facts: '事实' }, withholds: { clueId: 'RP-C' } };
