@@ -223,21 +223,21 @@ describe('reading', () => {
     for (const message of [showing, hiding]) expect(await decided(message)).toBe('accepted');
     const newer = async (prefix: string): Promise<void> => {
       await pool.query(
-        `INSERT INTO journal SELECT (jsonb_populate_record(j, jsonb_build_object('channel', $1, 'pos', n,
-           'message_id', $1 || n, 'decided_at', j.decided_at + interval '1 hour'))).*
+        `INSERT INTO journal SELECT (jsonb_populate_record(j, jsonb_build_object('channel', $1::text, 'pos', n,
+           'message_id', $1::text || n, 'decided_at', j.decided_at + interval '1 hour'))).*
          FROM journal j, generate_series(1, 120) n WHERE j.message_id = $2 AND j.claims`,
         [prefix, hiding.envelope.messageId],
       );
-      await pool.query(`INSERT INTO attachment_use SELECT $1, $2 || n, 'audit-bureau' FROM generate_series(1, 120) n`, [
-        own.sha256,
-        prefix,
-      ]);
+      await pool.query(
+        `INSERT INTO attachment_use SELECT $1::text, $2::text || n, 'audit-bureau' FROM generate_series(1, 120) n`,
+        [own.sha256, prefix],
+      );
     };
     await newer('hiding-');
     expect((await read('discipline', own.sha256)).status).toBe(200);
     await newer('withdrawn-');
     await pool.query(
-      `INSERT INTO amendment SELECT 'withdrawn-' || n, 'audit-bureau', $1, true
+      `INSERT INTO amendment SELECT 'withdrawn-' || n, 'audit-bureau', $1::text, true
        FROM generate_series(1, 120) n`,
       [randomUUID()],
     );
