@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Adapter, Draft, Harness, NativeDocument } from '../../../adapters/contract.ts';
+import { besideOf, readDocument } from '../../../adapters/formats/document.ts';
 import type { Fault } from '../../../schemas/fault.ts';
 import { directory } from '../support/directory.ts';
 import { readSome, testSite } from '../support/sites.ts';
@@ -42,8 +43,17 @@ export async function withSite(run: (site: TestSite) => Promise<void>): Promise<
   }
 }
 
-/** Documents as the department's connector reads them, in the order given. */
-export async function documentsOf(
+/** Documents as the adapter reads them from bytes, all lying beside one another, in the order given. */
+export function documentsOf({ adapter }: Subject, files: readonly NamedFile[]): Promise<readonly NativeDocument[]> {
+  const beside = besideOf(
+    (name) => Promise.resolve(files.find((file) => file.name === name)?.bytes),
+    () => Promise.resolve(files.map(({ name }) => name)),
+  );
+  return Promise.all(files.map(({ name, bytes }) => readDocument(adapter.read, name, bytes, beside)));
+}
+
+/** The same as the department's connector finds them in a drop folder: it waits until each stands still. */
+export async function droppedDocuments(
   { adapter }: Subject,
   files: readonly NamedFile[],
 ): Promise<readonly NativeDocument[]> {

@@ -6,7 +6,7 @@ import type { MessageTypeName } from '../../../schemas/gen/messages.gen.ts';
 import type { Message } from '../../../schemas/message.ts';
 import { catalog } from '../../schemas/records.ts';
 import { envelope } from '../../schemas/sample.ts';
-import { documentsOf, raise, samplesOf, translated } from './subject.ts';
+import { documentsOf, droppedDocuments, raise, samplesOf, translated } from './subject.ts';
 import type { ConformanceCase } from './subject.ts';
 
 const messageOf = ({
@@ -82,9 +82,9 @@ const everySample: ConformanceCase = {
 };
 
 const sameRecordSameDraft: ConformanceCase = {
-  name: 'makes of the same record the same draft under the same key',
+  name: 'makes of the same record the same draft under the same key, dropped as a file or read from bytes',
   run: async (subject) => {
-    const first = await documentsOf(subject, samplesOf(subject));
+    const first = await droppedDocuments(subject, samplesOf(subject));
     const again = await documentsOf(subject, samplesOf(subject));
     for (const [index, document] of first.entries()) {
       const { drafts } = translated(subject, document);
