@@ -1,9 +1,23 @@
 import { defineConfig } from 'vitest/config';
 
+/** Real suites that neither measure nor touch the servers: what they promise holds whatever runs beside them. */
+const patient = [
+  'test/adapters/**/{platform,front-tables,take-once,person-keys,main,mending,services,inward,outward,classified,crash}',
+  'test/hub/{gate,bad-input,decisions-order,decisions-ledger,non-interference,amendments,crash-points}',
+  'test/hub/{attachments/attachments,gateway/messages,feed/feed}',
+  'test/{linkages/rows,security/acl,cli/held-orders,deploy/provision}',
+].map((name) => `${name}.real.test.ts`);
+
+const real = {
+  globalSetup: ['test/support/cluster-setup.ts'],
+  testTimeout: 60_000,
+  hookTimeout: 60_000,
+};
+
 /**
- * Two projects: `unit` needs nothing but the code; `real` (`*.real.test.ts`) runs against one Kafka and one PostgreSQL
- * started for the whole run. Real suites run one after another: on two cores a suite that kills or measures would
- * otherwise see its neighbours' load.
+ * Three projects: `unit` needs nothing but the code; `patient` and `real` (`*.real.test.ts`) run against one Kafka and one
+ * PostgreSQL started for the whole run. Suites of `real` run one after another: on two cores a suite that kills or
+ * measures would otherwise see its neighbours' load.
  */
 export default defineConfig({
   test: {
@@ -16,20 +30,24 @@ export default defineConfig({
           exclude: ['test/**/*.real.test.ts'],
           testTimeout: 20_000,
           maxWorkers: 2,
+          // Pure suites share what they load: loading it anew for each took as long as half of the tests.
+          isolate: false,
           // Conformance waits for files to stand still, department by department: side by side it is one wait.
           maxConcurrency: 16,
           sequence: { groupOrder: 0 },
         },
       },
       {
+        test: { ...real, name: 'patient', include: patient, maxWorkers: 2, sequence: { groupOrder: 1 } },
+      },
+      {
         test: {
+          ...real,
           name: 'real',
           include: ['test/**/*.real.test.ts'],
-          globalSetup: ['test/support/cluster-setup.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          exclude: patient,
           fileParallelism: false,
-          sequence: { groupOrder: 1 },
+          sequence: { groupOrder: 2 },
         },
       },
     ],

@@ -26,5 +26,5 @@ ${nodes.map(({ id, address, folder }) => `    ${id}  ${address}  ${folder}`).joi
 
   使用它：在另一终端执行 (to use it, in another terminal)
     set -a; . '${environment}'; set +a
-    npm start   |   npm run demo   |   npm test -- --project real
+    npm start   |   npm run demo   |   npm test -- --project real --project patient
 `;

@@ -8,14 +8,33 @@ import type { ClusterAddress } from './cluster-address.ts';
 
 type Teardown = () => Promise<void>;
 
+interface Servers {
+  readonly address: ClusterAddress;
+  readonly stop: Teardown;
+}
+
+/** Of this run: two projects share them, each of which loads this file anew. */
+const run = globalThis as typeof globalThis & {
+  liandongServers?: { readonly servers: Promise<Servers>; users: number };
+};
+
 /** Starts the servers before the first real suite and stops them after the last, whatever happened between. */
 export default async function setup(project: TestProject): Promise<Teardown> {
+  const shared = (run.liandongServers ??= { servers: started(), users: 0 });
+  shared.users += 1;
+  const { address, stop } = await shared.servers;
+  project.provide('cluster', address);
+  return async () => {
+    shared.users -= 1;
+    if (shared.users === 0) await stop();
+  };
+}
+
+async function started(): Promise<Servers> {
   const given = addressedKafka();
   const postgresUrl = process.env['DATABASE_URL'];
-  if (given !== undefined && postgresUrl !== undefined) {
-    project.provide('cluster', { ...given, postgresUrl, local: null });
-    return async () => undefined;
-  }
+  if (given !== undefined && postgresUrl !== undefined)
+    return { address: { ...given, postgresUrl, local: null }, stop: async () => undefined };
   const folder = mkdtempSync(join(tmpdir(), 'liandong-test-'));
   // PostgreSQL runs as a user of its own where the tests run as root, and must be able to pass through.
   chmodSync(folder, 0o711);
@@ -32,25 +51,25 @@ export default async function setup(project: TestProject): Promise<Teardown> {
       : undefined,
     startPostgres({ folder: postgresFolder, password: 'test-owner' }),
   ] as const;
-  const teardown = async (): Promise<void> => {
-    const started = await Promise.allSettled(starting);
-    await Promise.all(started.map((part) => (part.status === 'fulfilled' ? part.value?.stop() : undefined)));
+  const stop = async (): Promise<void> => {
+    const all = await Promise.allSettled(starting);
+    await Promise.all(all.map((part) => (part.status === 'fulfilled' ? part.value?.stop() : undefined)));
     rmSync(folder, { recursive: true, force: true });
   };
   try {
     const [kafka, postgres] = await Promise.all(starting);
-    if (given !== undefined) project.provide('cluster', { ...given, postgresUrl: postgres.url, local: null });
-    if (kafka === undefined) return teardown;
-    project.provide('cluster', {
+    if (given !== undefined) return { address: { ...given, postgresUrl: postgres.url, local: null }, stop };
+    if (kafka === undefined) throw new Error('a broker is given or started');
+    const address = {
       brokers: kafka.brokers,
       adminUser: kafka.adminUser,
       adminPassword: kafka.adminPassword,
       postgresUrl: postgres.url,
       local: { kafkaPid: kafka.pid, postgresPid: postgres.pid, kafkaFolder, postgresFolder },
-    });
-    return teardown;
+    };
+    return { address, stop };
   } catch (reason) {
-    await teardown();
+    await stop();
     throw reason;
   }
 }
