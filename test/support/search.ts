@@ -45,7 +45,8 @@ export function filesHolding(folder: string, texts: readonly string[]): Map<stri
   return found;
 }
 
-function* filesUnder(folder: string): Generator<string> {
+/** What goes while we look is left out. */
+export function* filesUnder(folder: string): Generator<string> {
   for (const entry of unlessGone(() => readdirSync(folder, { withFileTypes: true })) ?? []) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) yield* filesUnder(path);
@@ -53,7 +54,8 @@ function* filesUnder(folder: string): Generator<string> {
   }
 }
 
-function unlessGone<T>(look: () => T): T | undefined {
+/** Undefined for a file that is not there any more: other suites' channels vanish meanwhile. */
+export function unlessGone<T>(look: () => T): T | undefined {
   try {
     return look();
   } catch (reason) {

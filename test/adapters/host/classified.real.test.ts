@@ -1,9 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { readFileSync, readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { cluster } from '../../support/cluster.ts';
+import { filesUnder, unlessGone } from '../../support/search.ts';
 import { receiptFile } from './arriving.ts';
 import {
   PARTICIPANT,
@@ -34,24 +34,14 @@ function placesWith(sentinel: string): string[] {
   ];
   const { local } = cluster();
   const roots = [installation.state, installation.answers, ...(local === null ? [] : [local.kafkaFolder])];
-  return roots.flatMap(filesUnder).filter((file) => forms.some((form) => contentOf(file).includes(form)));
-}
-
-/** Index files of the broker hold offsets and times only; they are large and sparse. */
-const filesUnder = (folder: string): string[] =>
-  readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => !/\.(?:time)?index(?:\.deleted)?$/.test(name))
-    .map((name) => join(folder, name))
-    .filter((path) => statSync(path, { throwIfNoEntry: false })?.isFile() === true);
-
-/** Other suites' topics may vanish while we read. */
-function contentOf(file: string): Buffer {
-  try {
-    return readFileSync(file);
-  } catch (reason) {
-    if (reason instanceof Error && 'code' in reason && reason.code === 'ENOENT') return Buffer.alloc(0);
-    throw reason;
-  }
+  return roots
+    .flatMap((root) => [...filesUnder(root)])
+    .filter((file) => {
+      // Index files of the broker hold offsets and times only; they are large and sparse.
+      if (/\.(?:time)?index(?:\.deleted)?$/.test(file)) return false;
+      const content = unlessGone(() => readFileSync(file));
+      return content !== undefined && forms.some((form) => content.includes(form));
+    });
 }
 
 const sentinel = (): string => `S${randomBytes(16).toString('hex')}`;
