@@ -1,11 +1,11 @@
 import { defineConfig } from 'vitest/config';
 
-/** Real suites that neither measure nor touch the servers: what they promise holds whatever runs beside them. */
+/** Real suites that neither measure nor touch the shared servers: what they promise holds whatever runs beside them. */
 const patient = [
   'test/adapters/**/{platform,front-tables,take-once,person-keys,main,mending,services,inward,outward,classified,crash}',
   'test/hub/{gate,bad-input,decisions-order,decisions-ledger,non-interference,amendments,crash-points}',
   'test/hub/{attachments/attachments,gateway/messages,feed/feed}',
-  'test/{linkages/rows,security/acl,cli/held-orders,deploy/provision}',
+  'test/{linkages/rows,security/acl,cli/held-orders,deploy/provision,deploy/cluster,bus/outage}',
 ].map((name) => `${name}.real.test.ts`);
 
 const real = {
@@ -38,7 +38,7 @@ export default defineConfig({
         },
       },
       {
-        test: { ...real, name: 'patient', include: patient, maxWorkers: 2, sequence: { groupOrder: 1 } },
+        test: { ...real, name: 'patient', include: patient, maxWorkers: 3, sequence: { groupOrder: 1 } },
       },
       {
         test: {
