@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Adapter, Draft, Harness, NativeDocument } from '../../../adapters/contract.ts';
+import type { Adapter, Harness, NativeDocument } from '../../../adapters/contract.ts';
 import { besideOf, readDocument } from '../../../adapters/formats/document.ts';
-import type { Fault } from '../../../schemas/fault.ts';
-import { directory } from '../support/directory.ts';
+import { outcomeOf } from '../support/outcome.ts';
+import type { Outcome } from '../support/outcome.ts';
 import { readSome, testSite } from '../support/sites.ts';
 import type { TestSite } from '../support/sites.ts';
 
@@ -74,18 +74,5 @@ export async function droppedDocuments(
 export const samplesOf = (subject: Subject): readonly NamedFile[] =>
   subject.harness.samples.map(({ file }) => ({ name: file, bytes: sampleBytes(subject, file) }));
 
-/** What a document gives: drafts in order, and all faults of reading and translating. */
-export function translated({ adapter }: Subject, document: NativeDocument): { drafts: Draft[]; faults: Fault[] } {
-  const drafts: Draft[] = [];
-  const faults: Fault[] = [];
-  for (const reading of document.readings) {
-    if (reading.kind === 'fault') {
-      faults.push(reading.fault);
-      continue;
-    }
-    const outcome = adapter.translator.toCanonical(reading.record, directory);
-    drafts.push(...outcome.drafts);
-    faults.push(...outcome.faults);
-  }
-  return { drafts, faults };
-}
+/** What a document gives to this department's translator. */
+export const translated = ({ adapter }: Subject, { readings }: NativeDocument): Outcome => outcomeOf(adapter, readings);

@@ -2,32 +2,15 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { adapter } from '../../../adapters/ecology/index.ts';
-import type { Draft } from '../../../adapters/contract.ts';
 import { nativeDocument } from '../../../adapters/formats/document.ts';
 import { screen } from '../../../adapters/host/screen.ts';
-import type { Fault } from '../../../schemas/fault.ts';
-import { directory } from '../support/directory.ts';
+import { outcomeOf as outcome } from '../support/outcome.ts';
+import type { Outcome } from '../support/outcome.ts';
 
 const samples = join(import.meta.dirname, '..', '..', '..', 'adapters', 'ecology', 'samples');
 
-interface Outcome {
-  readonly drafts: readonly Draft[];
-  readonly faults: readonly Fault[];
-}
-
-async function outcomeOf(bytes: Buffer): Promise<Outcome> {
-  const drafts: Draft[] = [];
-  const faults: Fault[] = [];
-  for (const reading of (await adapter.read('页.json', bytes)).readings) {
-    if (reading.kind === 'fault') faults.push(reading.fault);
-    else {
-      const found = adapter.translator.toCanonical(reading.record, directory);
-      drafts.push(...found.drafts);
-      faults.push(...found.faults);
-    }
-  }
-  return { drafts, faults };
-}
+const outcomeOf = async (bytes: Buffer): Promise<Outcome> =>
+  outcome(adapter, (await adapter.read('页.json', bytes)).readings);
 
 const ISSUE = { wtbm: 'HB-2025-0001', wtbt: '示范问题', zgzt: '整改中', fsly: '水环境', zgqx: 1_759_248_000_000 };
 const page = (...list: readonly unknown[]): Buffer =>

@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { openDryRun } from '../../../adapters/host/dry-run.ts';
 import { CLUE, rectificationSheet } from '../../../adapters/inspection/harness.ts';
+import { formFile, filledForm } from '../../../adapters/general-form/general-forms.ts';
+import { docRef } from '../../../adapters/translating/references.ts';
 import { writeWorkbook } from '../../../adapters/formats/workbook-writer.ts';
 import type { WrittenCell } from '../../../adapters/formats/workbook-writer.ts';
 import { adapter } from '../../../adapters/inspection/index.ts';
@@ -94,6 +96,32 @@ describe("the office's ledgers", () => {
       sent: 0,
       held: 1,
       problems: [{ rule: 'USCC_CHECK_DIGIT', field: '责任单位·统一社会信用代码' }],
+    });
+  });
+});
+
+describe('a general form', () => {
+  it('case 7: is held when its document number cannot be read, and read in every writing of one that can', async () => {
+    const form = (number: string): Buffer => {
+      const queryDoc = docRef('示巡函〔2025〕5号');
+      const { title, cells } = filledForm(
+        'HISTORY_QUERY',
+        { queryNo: `Q-${number}`, queryDoc, purpose: 'INSPECTION' },
+        { occurredAt: 0 },
+      );
+      return formFile(
+        { title, cells: cells.map((cell) => (cell.text === '示巡函〔2025〕5号' ? { ...cell, text: number } : cell)) },
+        'workbook',
+      );
+    };
+    for (const written of ['示巡函〔2025〕5号', '示巡函[2025]第05号', '示巡函（2025）5号'])
+      expect((await taken('inspection', '查询函.xlsx', form(written))).messages).toMatchObject([
+        { queryDoc: { normNo: '示巡函〔2025〕5号' } },
+      ]);
+    expect(await taken('inspection', '查询函.xlsx', form('审法发【201124号'))).toMatchObject({
+      sent: 0,
+      held: 1,
+      problems: [{ rule: 'DOC_NO_UNPARSEABLE' }],
     });
   });
 });

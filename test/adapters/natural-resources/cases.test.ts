@@ -2,34 +2,17 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { adapter } from '../../../adapters/natural-resources/index.ts';
-import type { Draft } from '../../../adapters/contract.ts';
 import { nativeDocument } from '../../../adapters/formats/document.ts';
 import { decodeText, encodeGb18030, encodeGbk } from '../../../adapters/formats/encoding.ts';
 import { screen } from '../../../adapters/host/screen.ts';
-import type { Fault } from '../../../schemas/fault.ts';
-import { directory } from '../support/directory.ts';
+import { outcomeOf as outcome } from '../support/outcome.ts';
+import type { Outcome } from '../support/outcome.ts';
 
 const samples = join(import.meta.dirname, '..', '..', '..', 'adapters', 'natural-resources', 'samples');
 const sample = readFileSync(join(samples, '06_natural_resources_front_db.sql'));
 
-interface Outcome {
-  readonly drafts: readonly Draft[];
-  readonly faults: readonly Fault[];
-}
-
-async function outcomeOf(bytes: Buffer): Promise<Outcome> {
-  const drafts: Draft[] = [];
-  const faults: Fault[] = [];
-  for (const reading of (await adapter.read('导出.sql', bytes)).readings) {
-    if (reading.kind === 'fault') faults.push(reading.fault);
-    else {
-      const found = adapter.translator.toCanonical(reading.record, directory);
-      drafts.push(...found.drafts);
-      faults.push(...found.faults);
-    }
-  }
-  return { drafts, faults };
-}
+const outcomeOf = async (bytes: Buffer): Promise<Outcome> =>
+  outcome(adapter, (await adapter.read('导出.sql', bytes)).readings);
 
 const ROW = {
   XLH: '1',

@@ -1,30 +1,19 @@
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { adapter as unit } from '../../../adapters/unit/index.ts';
-import type { Adapter, Draft } from '../../../adapters/contract.ts';
+import type { Adapter } from '../../../adapters/contract.ts';
 import { nativeDocument } from '../../../adapters/formats/document.ts';
 import { writeWorkbook } from '../../../adapters/formats/workbook-writer.ts';
 import type { WrittenCell } from '../../../adapters/formats/workbook-writer.ts';
 import { screen } from '../../../adapters/host/screen.ts';
-import type { Fault } from '../../../schemas/fault.ts';
 import { changedForm } from '../support/changed-form.ts';
 import { copiesOf } from '../support/copies.ts';
-import { directory } from '../support/directory.ts';
 import { dropped } from '../support/dry-run.ts';
+import { outcomeOf as outcome } from '../support/outcome.ts';
+import type { Outcome } from '../support/outcome.ts';
 
-async function translate(adapter: Adapter, bytes: Buffer): Promise<{ drafts: Draft[]; faults: Fault[] }> {
-  const drafts: Draft[] = [];
-  const faults: Fault[] = [];
-  for (const reading of (await adapter.read('文件', bytes)).readings) {
-    if (reading.kind === 'fault') faults.push(reading.fault);
-    else {
-      const found = adapter.translator.toCanonical(reading.record, directory);
-      drafts.push(...found.drafts);
-      faults.push(...found.faults);
-    }
-  }
-  return { drafts, faults };
-}
+const translate = async (adapter: Adapter, bytes: Buffer): Promise<Outcome> =>
+  outcome(adapter, (await adapter.read('文件', bytes)).readings);
 
 const REPORT: readonly (readonly [string, WrittenCell])[] = [
   ['消息类型', '整改报告'],
@@ -42,8 +31,7 @@ const report = (changes: Readonly<Record<string, WrittenCell>> = {}): Rows => {
   const added = Object.entries(changes).filter(([label]) => !REPORT.some(([each]) => each === label));
   return [...known, ...added];
 };
-const sheet = (rows: Rows): Promise<{ drafts: Draft[]; faults: Fault[] }> =>
-  translate(unit, writeWorkbook([{ name: '表单', rows }]));
+const sheet = (rows: Rows): Promise<Outcome> => translate(unit, writeWorkbook([{ name: '表单', rows }]));
 const body = async (
   changes: Readonly<Record<string, WrittenCell>>,
 ): Promise<Readonly<Record<string, unknown>> | undefined> => (await sheet(report(changes))).drafts[0]?.body;
