@@ -58,7 +58,8 @@ export class LaneFeed {
 
   /**
    * Forgets everything fetched and stands at the committed offsets; at the log's start where none is committed.
-   * Throws OFFSET_EXPIRED when a committed offset lies below the log's start: records were lost, a person must decide.
+   * Throws OFFSET_EXPIRED when a committed offset lies below the log's start (records were lost), TOPIC_RECREATED when it
+   * was committed of an earlier topic of that name (its records would be passed over): a person must decide.
    */
   async seekToCommitted(): Promise<void> {
     await this.#fetching;
@@ -70,7 +71,15 @@ export class LaneFeed {
     for (const [channel, partition] of this.#places) {
       const start = starts.get(channel);
       if (start === undefined) throw new BusError('UNKNOWN_TOPIC_OR_PARTITION', `start of ${channel}-${partition}`);
-      const offset = committed.get(channel) ?? -1n;
+      const { offset, topicId } = committed.get(channel) ?? { offset: -1n, topicId: null };
+      const { id } = this.#cluster.topic(channel);
+      // Without a topic's id the offset was committed by a version before this rule, or by a person.
+      if (offset >= 0n && topicId !== null && topicId !== '' && topicId !== id) {
+        throw new BusError(
+          'TOPIC_RECREATED',
+          `${channel}-${partition} committed ${offset} in topic ${topicId}, it is ${id} now`,
+        );
+      }
       if (offset >= 0n && offset < start) {
         throw new BusError('OFFSET_EXPIRED', `${channel}-${partition} committed ${offset}, log starts at ${start}`);
       }
@@ -182,7 +191,7 @@ export class LaneFeed {
     return Map.groupBy(this.#places.keys(), (channel) => this.#cluster.leader(channel, this.#places.get(channel) ?? 0));
   }
 
-  async #committed(): Promise<Map<string, bigint>> {
+  async #committed(): Promise<Map<string, { readonly offset: bigint; readonly topicId: string | null }>> {
     const coordinator = await this.#cluster.coordinator('group', this.#group);
     const wanted = [...this.#places].map(([name, partition]) => ({ name, partitionIndexes: [partition] }));
     const group = { groupId: this.#group, memberId: null, memberEpoch: -1, topics: wanted };
@@ -194,9 +203,10 @@ export class LaneFeed {
       [group],
       true,
     );
-    const found = new Map<string, bigint>();
+    const found = new Map<string, { readonly offset: bigint; readonly topicId: string | null }>();
     for (const topic of answer.groups[0]?.topics ?? []) {
-      for (const partition of topic.partitions) found.set(topic.name, partition.committedOffset);
+      for (const { committedOffset, metadata } of topic.partitions)
+        found.set(topic.name, { offset: committedOffset, topicId: metadata ?? null });
     }
     return found;
   }

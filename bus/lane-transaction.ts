@@ -91,7 +91,13 @@ export class LaneTransaction {
     const topics = done.map(({ channel, partition, offset }) => ({
       name: channel,
       partitions: [
-        { partitionIndex: partition, committedOffset: offset + 1n, committedLeaderEpoch: -1, committedMetadata: null },
+        {
+          partitionIndex: partition,
+          committedOffset: offset + 1n,
+          committedLeaderEpoch: -1,
+          // Of which topic of this name: one that is re-created starts anew, and an offset may outlive its topic.
+          committedMetadata: this.#cluster.topic(channel).id,
+        },
       ],
     }));
     await this.#patiently(() =>

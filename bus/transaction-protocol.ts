@@ -44,7 +44,7 @@ interface OffsetTopic {
     partitionIndex: number;
     committedOffset: bigint;
     committedLeaderEpoch: number;
-    committedMetadata: null;
+    committedMetadata: NullableString;
   }[];
 }
 type OffsetArguments = [

@@ -87,7 +87,7 @@ async function run(
       await work(parts, lane, epoch, db, signal);
     } catch (reason) {
       if (reason instanceof EpochLost) return await finish(db, 'lost');
-      if (reason instanceof LaneStop || isExpired(reason)) {
+      if (reason instanceof LaneStop || needsPerson(reason)) {
         log.error({ reason: (reason as Error).message }, 'lane stopped: a person has to look');
         await stopLane(db, lane, epoch, (reason as Error).message).catch(() => undefined);
         return await finish(db, 'halted');
@@ -192,8 +192,11 @@ async function finish<T>(db: Connection, how: T): Promise<T> {
   return how;
 }
 
-const isExpired = (reason: unknown): boolean =>
-  reason instanceof Error && 'code' in reason && reason.code === 'OFFSET_EXPIRED';
+/** The committed offset does not fit the log: going on from it, or from the start, would pass over records or repeat them. */
+const needsPerson = (reason: unknown): boolean =>
+  reason instanceof Error &&
+  'code' in reason &&
+  (reason.code === 'OFFSET_EXPIRED' || reason.code === 'TOPIC_RECREATED');
 
 const describe = (reason: unknown): string => {
   if (!(reason instanceof Error)) return 'unknown';

@@ -1,11 +1,12 @@
 import { hash, randomUUID } from 'node:crypto';
-import { describeTransactionsV0 } from '@platformatic/kafka';
+import { describeTransactionsV0, offsetCommitV9 } from '@platformatic/kafka';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openAdmin } from '../../bus/admin.ts';
 import { LANES } from '../../bus/channels.ts';
 import { Cluster } from '../../bus/cluster.ts';
 import { openLane } from '../../bus/lane.ts';
+import { openOffsets } from '../../bus/offsets.ts';
 import { releaseCommand } from '../../hub/lanes/commands.ts';
 import { laneInputs, laneOutputs } from '../../hub/lanes/lane-channels.ts';
 import { EpochLost, takeLane, underEpoch } from '../../hub/ledger/lanes.ts';
@@ -40,6 +41,10 @@ const verdictsOn = async (message: Message): Promise<string[]> =>
     .filter(({ ofMessageId }) => ofMessageId === message.envelope.messageId)
     .map(({ verdict }) => verdict)
     .toSorted();
+
+const laneRow = async (lane: number): Promise<{ state: string; reason: string } | undefined> =>
+  (await site.db.query<{ state: string; reason: string }>('SELECT state, reason FROM lane WHERE lane = $1', [lane]))
+    .rows[0];
 
 beforeAll(async () => {
   site = await openHubSite('ledger');
@@ -276,14 +281,17 @@ describe('decision 5: journal first', () => {
     await admin.deleteTopics([channel]);
     await admin.createTopics([recreated]).finally(() => admin.close());
     await ledBy(site.installation, [channel]);
+    const offsets = openOffsets(site.installation.endpoint('admin'));
+    await offsets.refresh([channel]);
+    const forgotten = async (): Promise<boolean> => (await offsets.committed(names.laneGroup, [channel])).size === 0;
+    await until(forgotten, 20_000, 'the broker forgets what was committed of the former topic').finally(() =>
+      offsets.close(),
+    );
     await site.post('internal-audit', [after, keyOn(lane)]);
     hub = await site.start('hub-2');
-    const stopped = async (): Promise<{ state: string; reason: string } | undefined> =>
-      (await site.db.query<{ state: string; reason: string }>('SELECT state, reason FROM lane WHERE lane = $1', [lane]))
-        .rows[0];
-    await until(async () => (await stopped())?.state === 'stopped', 30_000, 'the lane stops');
+    await until(async () => (await laneRow(lane))?.state === 'stopped', 30_000, 'the lane stops');
     const found = (await site.read('admin', [channel])).map(({ value }) => hash('sha256', value ?? ''))[0];
-    const reason = (await stopped())?.reason ?? '';
+    const reason = (await laneRow(lane))?.reason ?? '';
     expect(reason).toContain(`${channel}/${lane}/0`);
     expect(reason).toContain(journaled);
     expect(reason).toContain(found);
@@ -292,5 +300,27 @@ describe('decision 5: journal first', () => {
     await site.post('audit-bureau', [elsewhere, keyOn(3)]);
     await until(async () => (await site.rowOf(elsewhere))?.verdict === 'accepted', 20_000, 'another lane goes on');
     expect(await site.rowOf(after)).toBeUndefined();
+  });
+
+  it('stops a lane whose committed offset is of an earlier topic of that name: records would be passed over', async () => {
+    const { names } = site;
+    const channel = names.outbox('internal-audit', 'plan');
+    const [lane, former] = [4, randomUUID()];
+    await hub.stop();
+    const bus = new Cluster(site.installation.endpoint('admin'));
+    await bus.refresh([channel]);
+    const outlived = { partitionIndex: lane, committedOffset: 1n, committedLeaderEpoch: -1, committedMetadata: former };
+    const topics = [{ name: channel, partitions: [outlived] }];
+    const broker = await bus.coordinator('group', names.laneGroup);
+    await bus.call(broker, 'test', 'commit', offsetCommitV9.api, names.laneGroup, -1, '', null, topics);
+    const present = bus.topic(channel).id;
+    await bus.close();
+    const passedOver = planFiling();
+    await site.post('internal-audit', [passedOver, keyOn(lane)]);
+    hub = await site.start('hub-3');
+    await until(async () => (await laneRow(lane))?.state === 'stopped', 30_000, 'the lane stops');
+    const reason = (await laneRow(lane))?.reason ?? '';
+    for (const told of ['TOPIC_RECREATED', `${channel}-${lane}`, former, present]) expect(reason).toContain(told);
+    expect(await site.rowOf(passedOver)).toBeUndefined();
   });
 });
