@@ -1,3 +1,4 @@
+import { eraserEndpoint } from '../hub/logins.ts';
 import { createLog } from '../hub/log.ts';
 import { migrate } from '../hub/ledger/migrate.ts';
 import { openPool } from '../hub/ledger/pool.ts';
@@ -28,6 +29,7 @@ const router = await openRouter({
   gapWaitMs: settings.gapWaitMs,
   batchRecords: settings.batchRecords,
   endpoint: { brokers, username, password, clientId: instance },
+  eraser: eraserEndpoint(settings),
   log: createLog({ level: 'warn', part: 'hub', instance }),
   observer: {
     ...counting,

@@ -7,6 +7,9 @@ import type { Family } from '../schemas/family.ts';
  */
 export const LANES = 6;
 
+/** The login under which the hub takes away records that must not be on disk; the dot keeps it apart from participants. */
+export const ERASER = 'hub.eraser';
+
 export { PARTICIPANT_ID } from '../schemas/participant-id.ts';
 
 export interface ParsedChannel {
@@ -28,7 +31,9 @@ export interface Channels {
   /** The hub's consumer group: it holds the lanes' committed offsets. */
   readonly laneGroup: string;
   laneTransactionalId(lane: number): string;
-  /** SASL user name of a participant, of `hub` or of `admin`. */
+  /** Of the hub's eraser, whose prefix its transactional ids have. */
+  eraserTransactionalId(lane: number): string;
+  /** SASL user name of a participant, of `hub`, of `hub.eraser` or of `admin`. */
   principal(id: string): string;
   /** Consumer groups and transactional ids of a participant begin with this; it ends in a dot (decision 1). */
   prefix(participant: string): string;
@@ -50,6 +55,7 @@ export function channels(namespace = 'liandong'): Channels {
     deadLetter: `${namespace}.hub.dead-letter`,
     laneGroup: `${namespace}.hub.lanes`,
     laneTransactionalId: (lane) => `${namespace}.hub.router-${lane}`,
+    eraserTransactionalId: (lane) => `${namespace}.${ERASER}.${lane}`,
     principal: (id) => `${namespace}.${id}`,
     prefix: (participant) => `${namespace}.${participant}.`,
   };

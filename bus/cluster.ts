@@ -10,6 +10,9 @@ export interface TopicPlace {
   readonly id: string;
   /** Leader broker of each partition, by partition number. */
   readonly leaders: readonly number[];
+  /** Brokers that keep each partition, and those of them that are in step with its leader. */
+  readonly replicas: readonly (readonly number[])[];
+  readonly inStep: readonly (readonly number[])[];
 }
 
 type Call<A extends unknown[], R> = Pick<API<A, R>, 'async'>;
@@ -33,9 +36,13 @@ export class Cluster {
     for (const { nodeId, host, port } of answer.brokers) this.#brokers.set(nodeId, { host, port });
     for (const topic of answer.topics) {
       if (topic.name === null || topic.name === undefined) continue;
-      const leaders: number[] = [];
-      for (const partition of topic.partitions) leaders[partition.partitionIndex] = partition.leaderId;
-      this.#topics.set(topic.name, { name: topic.name, id: topic.topicId, leaders });
+      const place = { leaders: [] as number[], replicas: [] as number[][], inStep: [] as number[][] };
+      for (const { partitionIndex, leaderId, replicaNodes, isrNodes } of topic.partitions) {
+        place.leaders[partitionIndex] = leaderId;
+        place.replicas[partitionIndex] = replicaNodes;
+        place.inStep[partitionIndex] = isrNodes;
+      }
+      this.#topics.set(topic.name, { name: topic.name, id: topic.topicId, ...place });
     }
   }
 

@@ -97,6 +97,11 @@ export class LaneFeed {
     return this.#positions;
   }
 
+  /** The offset after everything fetched of the channel, unless a record of it still waits to be taken. */
+  takenUpTo(channel: string): bigint | undefined {
+    return this.#taken.some((record) => record.channel === channel) ? undefined : this.#positions.get(channel);
+  }
+
   /**
    * Up to `most` records in log order per channel; empty after the wait if there are none. After an error every poll
    * fails until `seekToCommitted`: a part of the failed fetch may have moved positions.

@@ -31,6 +31,11 @@ export interface Lane {
     done: readonly Coordinates[],
     beforeEnd?: () => Promise<void>,
   ): Promise<void>;
+  /**
+   * Commits that the lane stands behind everything it read of a channel, markers included; nothing if records of it wait
+   * to be taken. Only between batches: what was taken must be done.
+   */
+  pass(channel: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -53,6 +58,11 @@ export function openLane(endpoint: Endpoint, options: LaneOptions): Lane {
     poll: (most) => feed.poll(most),
     commit: (outputs, done, beforeEnd = async () => undefined) =>
       transaction.commit(outputs, lastOfEach(done), beforeEnd),
+    async pass(channel) {
+      const [partition, position] = [feed.places().get(channel), feed.takenUpTo(channel)];
+      if (partition === undefined || position === undefined || position === 0n) return;
+      await transaction.commit([], [{ channel, partition, offset: position - 1n }], async () => undefined);
+    },
     close: () => cluster.close(),
   };
 }

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { removal } from './kafka-config.ts';
 
 /** What one node of a cluster is told. */
 export interface NodeSettings {
@@ -13,6 +14,8 @@ export interface NodeSettings {
   readonly adminPassword: string;
   readonly keyStores: KeyStores;
   readonly authorityFile: string;
+  /** How often files that are over are removed, if not every minute. */
+  readonly removalEveryMs?: number | undefined;
 }
 
 /** PEM files of key and certificate: what clients are shown, and what other nodes are. */
@@ -86,5 +89,6 @@ share.coordinator.state.topic.min.isr=${inSync}
 group.initial.rebalance.delay.ms=100
 log.cleaner.dedupe.buffer.size=33554432
 num.recovery.threads.per.data.dir=2
+${removal(settings.removalEveryMs)}
 `;
 }

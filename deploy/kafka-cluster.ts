@@ -23,6 +23,8 @@ export interface KafkaClusterOptions {
   readonly heap?: string;
   /** For brokers that live for minutes: half the processor time to start, slower when hot. */
   readonly shortLived?: boolean;
+  /** How often files that are over are removed, if not every minute. */
+  readonly removalEveryMs?: number;
   /** Ports on loopback at which clients are told to find brokers 1, 2 …: of proxies before them, for suites that cut lines. */
   readonly advertisedPorts?: readonly number[];
   readonly say?: (line: string) => void;
@@ -77,6 +79,7 @@ export async function openCluster(options: KafkaClusterOptions): Promise<KafkaCl
         adminPassword,
         keyStores,
         authorityFile: authority.certificateFile,
+        removalEveryMs: options.removalEveryMs,
       },
       jars,
       clusterId,

@@ -18,6 +18,8 @@ export interface KafkaOptions {
   readonly heap?: string;
   /** For brokers that live for minutes: half the processor time to start, slower when hot. */
   readonly shortLived?: boolean;
+  /** How often files that are over are removed, if not every minute. */
+  readonly removalEveryMs?: number;
   readonly say?: (line: string) => void;
 }
 
@@ -54,6 +56,7 @@ export async function startKafka(options: KafkaOptions): Promise<KafkaServer> {
     controllerPort: ports.kafkaController,
     adminUser: ADMIN,
     adminPassword: options.adminPassword,
+    removalEveryMs: options.removalEveryMs,
   };
   writeFileSync(properties, serverProperties(settings), { mode: 0o600 });
   const logging = join(options.folder, 'log4j2.yaml');

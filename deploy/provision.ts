@@ -1,13 +1,13 @@
 import { grantKey } from '../bus/admin-grant.ts';
 import { openAdmin } from '../bus/admin.ts';
 import type { BusAdmin, TopicSpec } from '../bus/admin.ts';
-import { LANES, PARTICIPANT_ID } from '../bus/channels.ts';
+import { ERASER, LANES, PARTICIPANT_ID } from '../bus/channels.ts';
 import type { Channels } from '../bus/channels.ts';
 import type { Endpoint } from '../bus/endpoint.ts';
 import type { Policy } from '../schemas/policy.ts';
 import type { Family } from '../schemas/family.ts';
 import { SetupProblem } from './problem.ts';
-import { hubRights, participantRights } from './rights.ts';
+import { eraserRights, hubRights, participantRights } from './rights.ts';
 
 export interface ProvisionedParticipant {
   readonly id: string;
@@ -21,7 +21,7 @@ export interface ProvisionInput {
   readonly admin: Endpoint;
   readonly channels: Channels;
   readonly participants: readonly ProvisionedParticipant[];
-  /** By participant id, and `hub`. */
+  /** By participant id, and those of `hub` and its eraser. */
   readonly passwords: Readonly<Record<string, string>>;
 }
 
@@ -94,7 +94,7 @@ async function replicated(admin: BusAdmin, { brokers }: Endpoint): Promise<(topi
 }
 
 async function settleUsers(admin: BusAdmin, { channels, participants, passwords }: ProvisionInput): Promise<void> {
-  const wanted = ['hub', ...participants.map(({ id }) => id)].map((id) => {
+  const wanted = ['hub', ERASER, ...participants.map(({ id }) => id)].map((id) => {
     const password = passwords[id];
     if (password === undefined) throw new Error(`no password for ${id}`);
     return { name: channels.principal(id), password };
@@ -107,7 +107,11 @@ async function settleUsers(admin: BusAdmin, { channels, participants, passwords 
 
 async function settleRights(admin: BusAdmin, { channels, participants }: ProvisionInput): Promise<void> {
   const ids = participants.map(({ id }) => id);
-  const wanted = [...hubRights(channels, ids), ...ids.flatMap((id) => participantRights(channels, id))];
+  const wanted = [
+    ...hubRights(channels, ids),
+    ...eraserRights(channels, ids),
+    ...ids.flatMap((id) => participantRights(channels, id)),
+  ];
   const standing = (await admin.grants()).filter(({ user }) => isOurs(channels, user));
   const wantedKeys = new Set(wanted.map(grantKey));
   const standingKeys = new Set(standing.map(grantKey));

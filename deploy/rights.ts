@@ -1,4 +1,5 @@
 import type { Grant } from '../bus/admin-grant.ts';
+import { ERASER } from '../bus/channels.ts';
 import type { Channels } from '../bus/channels.ts';
 
 /** What a participant may do: write its outboxes, read its inboxes, use groups and transactional ids of its own prefix. */
@@ -33,6 +34,22 @@ export function hubRights(channels: Channels, participants: readonly string[]): 
         ...prefixed(user, 'GROUP', theirs, 'DESCRIBE'),
       ];
     }),
+  ];
+}
+
+/**
+ * What the hub may do under the login that takes records off the brokers: on outboxes alone, and without reading them. Kafka
+ * asks for Write to place a marker there, and for Delete to truncate; the hub's own login has neither.
+ */
+export function eraserRights(channels: Channels, participants: readonly string[]): readonly Grant[] {
+  const user = channels.principal(ERASER);
+  const operations = ['DELETE', 'WRITE', 'DESCRIBE', 'ALTER_CONFIGS', 'DESCRIBE_CONFIGS'] as const;
+  return [
+    ...participants.flatMap((participant) =>
+      prefixed(user, 'TOPIC', `${channels.prefix(participant)}out.`, ...operations),
+    ),
+    ...prefixed(user, 'TRANSACTIONAL_ID', channels.prefix(ERASER), 'WRITE', 'DESCRIBE'),
+    { user, resource: 'CLUSTER', pattern: 'LITERAL', name: 'kafka-cluster', operation: 'DESCRIBE_CONFIGS' },
   ];
 }
 

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { ERASER } from '../bus/channels.ts';
 import { SetupProblem } from './problem.ts';
 
 /** Who may call the HTTP interface with a token. `participant` is null for ops. */
@@ -14,7 +15,7 @@ export interface HttpToken {
  * participant needs and changes nothing else. The hub and the adapter hosts read this file themselves.
  */
 export interface Secrets {
-  /** SCRAM passwords by participant id, and those of `hub` and `admin`. */
+  /** SCRAM passwords by participant id, and those of `hub`, its eraser and `admin`. */
   readonly kafka: Readonly<Record<string, string>>;
   /** Password of the database's owner. */
   readonly postgres: string;
@@ -29,7 +30,7 @@ const word = (): string => randomBytes(24).toString('base64url');
 export function loadSecrets(file: string, participants: readonly string[]): Secrets {
   const known: Partial<Secrets> = existsSync(file) ? read(file) : {};
   const kafka: Record<string, string> = { ...known.kafka };
-  for (const id of ['admin', 'hub', ...participants]) kafka[id] ??= word();
+  for (const id of ['admin', 'hub', ERASER, ...participants]) kafka[id] ??= word();
   const http = [...(known.http ?? [])];
   if (!http.some((entry) => entry.role === 'ops')) http.push({ token: word(), role: 'ops', participant: null });
   for (const id of participants) {

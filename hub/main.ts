@@ -15,6 +15,7 @@ import { openPool } from './ledger/pool.ts';
 import { attachmentQueries } from './ledger/queries-attachments.ts';
 import { laneQueries } from './ledger/queries-lanes.ts';
 import { messageQueries } from './ledger/queries-messages.ts';
+import { endpointAs, eraserEndpoint } from './logins.ts';
 import { createMetrics } from './metrics.ts';
 import { observing } from './observe.ts';
 import { openParts } from './parts.ts';
@@ -59,13 +60,7 @@ async function start(): Promise<void> {
 
   if (policy.participant(FEED_READER) !== undefined) {
     const sequencer = await openSequencer({
-      endpoint: {
-        brokers: settings.brokers,
-        caFile: settings.caFile,
-        username: names.principal(FEED_READER),
-        password: passwordOf(FEED_READER, secretsFile),
-        clientId: `${instance}-feed`,
-      },
+      endpoint: endpointAs(settings, FEED_READER, 'feed'),
       channels: names,
       families: policy.families(FEED_READER).in,
       pool,
@@ -80,6 +75,7 @@ async function start(): Promise<void> {
     policy,
     names,
     endpoint,
+    eraser: eraserEndpoint(settings),
     databaseUrl,
     pool,
     instance,
@@ -113,13 +109,6 @@ async function start(): Promise<void> {
 
 const VERSION = (JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as { version: string })
   .version;
-
-function passwordOf(participant: string, secretsFile: string): string {
-  const { kafka } = JSON.parse(readFileSync(secretsFile, 'utf8')) as { kafka?: Record<string, string> };
-  const password = kafka?.[participant];
-  if (password === undefined) throw new Error(`${secretsFile} has no Kafka password for ${participant}`);
-  return password;
-}
 
 let stopping = false;
 const stop = (): void => {

@@ -5,6 +5,8 @@ import type { Endpoint } from '../bus/endpoint.ts';
 import { openPublisher } from '../bus/publisher.ts';
 import type { Catalog } from '../schemas/catalog.ts';
 import type { Policy } from '../schemas/policy.ts';
+import { openErasing } from './erasing/erasing.ts';
+import type { Erasing } from './erasing/erasing.ts';
 import { openAssignment } from './lanes/assignment.ts';
 import { laneOfSender } from './lanes/lane-channels.ts';
 import { startLane } from './lanes/lane-run.ts';
@@ -21,6 +23,8 @@ export interface RouterParts {
   readonly policy: Policy;
   readonly names: Channels;
   readonly endpoint: Endpoint;
+  /** The login that takes records off the brokers. */
+  readonly eraser: Endpoint;
   readonly databaseUrl: string;
   readonly pool: Pool;
   readonly instance: string;
@@ -42,14 +46,18 @@ export async function openRouter(parts: RouterParts): Promise<Router> {
   const { catalog, policy, names, endpoint, pool, instance, log, probe = noProbe } = parts;
   await createLanes(pool, LANES);
   const judge = openJudge(catalog, policy, names);
-  const lane = { ...parts, judge, probe };
+  let erasing: Erasing | undefined;
+  const lane = { ...parts, judge, probe, erase: () => erasing?.look() };
   const assignment = openAssignment(pool, instance, log, (number) => startLane(lane, number));
   const publisher = await openPublisher({ ...endpoint, clientId: `${endpoint.clientId}-commands` }, log);
-  const waiting = watchOverdue(pool, names, laneOfSender(names, policy), publisher, assignment.held, log);
+  const laneOf = laneOfSender(names, policy);
+  const waiting = watchOverdue(pool, names, laneOf, publisher, assignment.held, log);
+  erasing = openErasing({ ...parts, publisher, laneOf, held: assignment.held });
   return {
     lanes: () => [...assignment.held().keys()].toSorted((a, b) => a - b),
     async close() {
       await waiting.close();
+      await erasing?.close();
       await assignment.close();
       await publisher.close();
     },

@@ -2,6 +2,7 @@ import type { Catalog } from '../../schemas/catalog.ts';
 import { targetStates, writeAmendments } from '../ledger/amendments.ts';
 import { handedIn, writeUses } from '../ledger/attachment-uses.ts';
 import { claimsOn } from '../ledger/claims.ts';
+import { oweErasures } from '../ledger/erasures.ts';
 import { markDelivered } from '../ledger/deliveries.ts';
 import { writeJournal, writeReleased } from '../ledger/journal-write.ts';
 import type { Queryable } from '../ledger/pool.ts';
@@ -50,6 +51,10 @@ export async function decide(db: Queryable, context: DecideContext, inputs: read
     write(db, context, batch, resolver, outcomes),
     writeAmendments(db, amendments.added),
     writeUses(db, attachments.uses),
+    oweErasures(
+      db,
+      outcomes.map((outcome) => outcome.own.decision),
+    ),
   ]);
   return outcomes;
 }

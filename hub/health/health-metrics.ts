@@ -50,8 +50,9 @@ export function healthMetrics(
   const end = gauge('hub_topic_end_offset', '末尾位点', ['topic', 'partition']);
   const start = gauge('hub_topic_start_offset', '起始位点', ['topic', 'partition']);
   const dead = gauge('hub_dlq_records', '死信条数', ['topic']);
+  const owed = gauge('hub_erasures_owed', '不得留存而尚未从磁盘清除的消息数', ['topic']);
   const groups = new Map(watched.map(({ channel, group }) => [channel, group]));
-  const replaced = [state, reason, lagSeconds, lagRecords, committed, members, end, start, dead];
+  const replaced = [state, reason, lagSeconds, lagRecords, committed, members, end, start, dead, owed];
   return {
     evaluated(topics, look, at, seconds) {
       evaluatedAt.set(at / 1_000);
@@ -69,6 +70,7 @@ export function healthMetrics(
       if (look === undefined) return;
       for (const [group, count] of look.members) members.set({ group }, count);
       for (const [topic, records] of look.ledger.deadLetters) dead.set({ topic }, records);
+      for (const [topic, records] of look.ledger.erasuresOwed) owed.set({ topic }, records);
       for (const [topic, sample] of look.topics) {
         for (const one of sample.partitions) {
           const partition = String(one.partition);

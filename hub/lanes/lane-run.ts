@@ -33,6 +33,8 @@ export interface LaneParts {
   readonly probe: Probe;
   readonly gapWaitMs: number;
   readonly batchRecords: number;
+  /** Told when something was decided that must not stay on the brokers. */
+  readonly erase: () => void;
 }
 
 const TRANSACTION_TIMEOUT_MS = 15_000;
@@ -44,6 +46,8 @@ export interface LaneRun {
   readonly epoch: number;
   /** Resolves when the lane has ended here: stopped on request, lost to another owner, or stopped for a person. */
   readonly ended: Promise<'stopped' | 'lost' | 'halted'>;
+  /** Asks it to commit, when it can, that it stands behind all it read of this channel (markers included). */
+  pass(channel: string): void;
   /** Finishes the batch under way. */
   stop(): Promise<void>;
 }
@@ -61,11 +65,13 @@ export async function startLane(parts: LaneParts, lane: number): Promise<LaneRun
   }
   await parts.probe('taking-epoch-raised', lane);
   const stopping = new AbortController();
-  const ended = run(parts, lane, epoch, db, stopping.signal);
+  const passing = new Set<string>();
+  const ended = run(parts, lane, epoch, db, passing, stopping.signal);
   return {
     lane,
     epoch,
     ended,
+    pass: (channel) => void passing.add(channel),
     async stop() {
       stopping.abort();
       await ended;
@@ -78,13 +84,14 @@ async function run(
   lane: number,
   epoch: number,
   first: Connection,
+  passing: Set<string>,
   signal: AbortSignal,
 ): Promise<'stopped' | 'lost' | 'halted'> {
   const log = parts.log.child({ lane, epoch });
   let db = first;
   while (!signal.aborted) {
     try {
-      await work(parts, lane, epoch, db, signal);
+      await work(parts, lane, epoch, db, passing, signal);
     } catch (reason) {
       if (reason instanceof EpochLost) return await finish(db, 'lost');
       if (reason instanceof LaneStop || needsPerson(reason)) {
@@ -103,7 +110,14 @@ async function run(
 }
 
 /** One ownership of the driver: from fencing to an error or the stop. */
-async function work(parts: LaneParts, lane: number, epoch: number, db: Connection, signal: AbortSignal): Promise<void> {
+async function work(
+  parts: LaneParts,
+  lane: number,
+  epoch: number,
+  db: Connection,
+  passing: Set<string>,
+  signal: AbortSignal,
+): Promise<void> {
   const { catalog, names, policy, probe, judge } = parts;
   const bus = openLane(parts.endpoint, {
     lane,
@@ -138,10 +152,17 @@ async function work(parts: LaneParts, lane: number, epoch: number, db: Connectio
     await settler.reload();
     while (!signal.aborted) {
       const records = await bus.poll(parts.batchRecords);
-      if (records.length === 0) continue;
-      const started = performance.now();
-      tell(parts.observer, await settler.settle(records));
-      parts.observer.batch(lane, records.length, (performance.now() - started) / 1000);
+      if (records.length > 0) {
+        const started = performance.now();
+        const outcomes = await settler.settle(records);
+        tell(parts.observer, outcomes);
+        parts.observer.batch(lane, records.length, (performance.now() - started) / 1000);
+        if (outcomes.some(({ own }) => own.decision.original === null)) parts.erase();
+      }
+      for (const channel of [...passing]) {
+        passing.delete(channel);
+        await bus.pass(channel);
+      }
     }
   } finally {
     await bus.close();

@@ -8,6 +8,8 @@ export interface LedgerHealth {
   readonly verdicts: ReadonlyMap<string, { readonly decided: number; readonly rejected: number }>;
   /** Messages that ended as dead letters, by channel. */
   readonly deadLetters: ReadonlyMap<string, number>;
+  /** Records that must not be on disk and are not gone yet, by channel. */
+  readonly erasuresOwed: ReadonlyMap<string, number>;
 }
 
 /** A topic's state as it was judged last. `reasons` is what `saveTopicHealth` was given. */
@@ -30,8 +32,12 @@ export async function ledgerHealth(pool: Pool): Promise<LedgerHealth> {
   const dead = await pool.query<{ channel: string; records: number }>(
     `SELECT channel, count(*) AS records FROM journal WHERE verdict = 'dead-letter' GROUP BY channel`,
   );
+  const owed = await pool.query<{ channel: string; records: number }>(
+    'SELECT channel, count(*) AS records FROM erasure WHERE gone_at IS NULL GROUP BY channel',
+  );
   return {
     lanes: lanes.rows,
+    erasuresOwed: new Map(owed.rows.map(({ channel, records }) => [channel, records])),
     verdicts: new Map(verdicts.rows.map(({ channel, decided, rejected }) => [channel, { decided, rejected }])),
     deadLetters: new Map(dead.rows.map(({ channel, records }) => [channel, records])),
   };

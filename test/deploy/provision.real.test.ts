@@ -86,7 +86,7 @@ describe('provisioning a namespace', () => {
     await admin.createTopics([{ name, partitions: 2, config: {} }]);
     const nine = [{ id: 'unit-9', families: { out: ['plan'], in: [] } }] as const;
     await expect(
-      provision({ ...input(), participants: nine, passwords: { hub: 'x', 'unit-9': 'y' } }),
+      provision({ ...input(), participants: nine, passwords: { hub: 'x', 'hub.eraser': 'x', 'unit-9': 'y' } }),
     ).rejects.toMatchObject({
       name: 'SetupProblem',
       message: expect.stringMatching(`${name}.*has 2 partitions, must have ${LANES}`) as string,

@@ -20,7 +20,7 @@ describe('what a credential may do at the broker', () => {
 
   beforeAll(async () => {
     place = await freshInstallation('acl', everyFamily('unit-1', 'unit-10', 'discipline'));
-    for (const id of ['unit-1', 'unit-10', 'discipline', 'hub', 'admin']) {
+    for (const id of ['unit-1', 'unit-10', 'discipline', 'hub', 'hub.eraser', 'admin']) {
       clients.set(id, await foreignClient(place.endpoint(id)));
     }
   });
@@ -110,6 +110,21 @@ describe('what a credential may do at the broker', () => {
     expect(await as('hub').produce(channels.outbox('unit-1', 'plan'))).toBe(NO_TOPIC);
     expect(await as('hub').joinGroup(`${channels.prefix('unit-1')}host`)).toBe(NO_GROUP);
     expect(await as('hub').initTransactionalId(`${channels.prefix('unit-1')}writer`)).toBe(NO_TRANSACTION);
+  });
+
+  it('keeps the login that takes records off the brokers from reading anything and from all but outboxes', async () => {
+    const { channels } = place;
+    const outbox = channels.outbox('unit-1', 'plan');
+    expect(await as('hub.eraser').listOffsets(outbox)).toBe('OK');
+    expect(await as('hub.eraser').fetch(outbox)).toBe(NO_TOPIC);
+    for (const channel of [channels.inbox('unit-1', 'plan'), channels.commands, channels.events]) {
+      expect(await as('hub.eraser').fetch(channel)).toBe(NO_TOPIC);
+      expect(await as('hub.eraser').produce(channel)).toBe(NO_TOPIC);
+      expect(await as('hub.eraser').deleteTopic(channel)).toBe(NO_TOPIC);
+    }
+    expect(await as('hub.eraser').joinGroup(channels.laneGroup)).toBe(NO_GROUP);
+    expect(await as('hub.eraser').initTransactionalId(channels.laneTransactionalId(0))).toBe(NO_TRANSACTION);
+    expect(await as('hub.eraser').createTopic(`${channels.namespace}-elsewhere`)).toMatch(/_AUTHORIZATION_FAILED$/);
   });
 
   it('lets only the administrator create or delete a topic, grant rights or set passwords', async () => {

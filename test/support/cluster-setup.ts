@@ -46,6 +46,7 @@ async function started(): Promise<Servers> {
           folder: kafkaFolder,
           adminPassword: 'test-admin',
           shortLived: true,
+          removalEveryMs: 1_000,
           say: (line) => console.log(line),
         })
       : undefined,

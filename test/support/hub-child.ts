@@ -1,6 +1,7 @@
 import { SMALL_POLICY } from './small-policy.ts';
 import { loadCatalog } from '../../schemas/catalog.ts';
 import { loadPolicy } from '../../schemas/policy.ts';
+import { eraserEndpoint } from '../../hub/logins.ts';
 import { createLog } from '../../hub/log.ts';
 import type { CrashPoint, Probe } from '../../hub/lanes/probe.ts';
 import { migrate } from '../../hub/ledger/migrate.ts';
@@ -34,6 +35,7 @@ const router = await openRouter({
     password: settings.password,
     clientId: settings.instance,
   },
+  eraser: eraserEndpoint(settings),
   databaseUrl: settings.databaseUrl,
   instance: settings.instance,
   gapWaitMs: settings.gapWaitMs,
