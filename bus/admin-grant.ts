@@ -1,6 +1,6 @@
 import type { AclOperationLabel, ResourcePatternTypeLabel, ResourceTypeLabel } from '@platformatic/kafka';
 
-/** One right of one user, from any host. There are no denials: what is not granted is denied. */
+/** One right of one user, from any host. What is not granted is denied; who is denied whatever was granted: denial.ts. */
 export interface Grant {
   readonly user: string;
   readonly resource: ResourceTypeLabel;

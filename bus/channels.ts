@@ -35,6 +35,11 @@ export interface Channels {
   eraserTransactionalId(lane: number): string;
   /** SASL user name of a participant, of `hub`, of `hub.eraser` or of `admin`. */
   principal(id: string): string;
+  /**
+   * The user names one participant (or `hub`) can have: two, of which one stands and both while a credential is exchanged. A
+   * name of its own lets the old one be shut out at once, on open connections too, which no change of a password does.
+   */
+  logins(id: string): readonly [string, string];
   /** Consumer groups and transactional ids of a participant begin with this; it ends in a dot (decision 1). */
   prefix(participant: string): string;
 }
@@ -57,6 +62,7 @@ export function channels(namespace = 'liandong'): Channels {
     laneTransactionalId: (lane) => `${namespace}.hub.router-${lane}`,
     eraserTransactionalId: (lane) => `${namespace}.${ERASER}.${lane}`,
     principal: (id) => `${namespace}.${id}`,
+    logins: (id) => [`${namespace}.${id}`, `${namespace}.${id}.b`],
     prefix: (participant) => `${namespace}.${participant}.`,
   };
 }

@@ -16,14 +16,19 @@ export async function askAsOps(
   env: NodeJS.ProcessEnv,
   path: string,
   method: 'GET' | 'POST' = 'GET',
+  body?: unknown,
 ): Promise<GatewayAnswer> {
   const base =
     env['LIANDONG_GATEWAY'] ??
     `${env['LIANDONG_HTTP_TLS'] ? 'https' : 'http'}://127.0.0.1:${env['LIANDONG_HTTP_PORT'] ?? '8420'}`;
-  const headers = { authorization: `Bearer ${opsToken(env)}` };
+  const headers = {
+    authorization: `Bearer ${opsToken(env)}`,
+    ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+  };
+  const sent = body === undefined ? null : JSON.stringify(body);
   let answer: Response;
   try {
-    answer = await fetch(new URL(path, base), { method, headers, signal: AbortSignal.timeout(10_000) });
+    answer = await fetch(new URL(path, base), { method, headers, body: sent, signal: AbortSignal.timeout(10_000) });
   } catch {
     throw new Error(`枢纽未应答 (the hub does not answer): ${base}`);
   }

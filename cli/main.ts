@@ -14,6 +14,9 @@ import { keysRequests } from './verbs/keys-requests.ts';
 import { keysRotate } from './verbs/keys-rotate.ts';
 import { laneLs } from './verbs/lane-ls.ts';
 import { laneResume } from './verbs/lane-resume.ts';
+import { participantBlock } from './verbs/participant-block.ts';
+import { participantLs } from './verbs/participant-ls.ts';
+import { participantUnblock } from './verbs/participant-unblock.ts';
 
 // `… | head`: whoever read has seen enough.
 process.stdout.on('error', (reason: NodeJS.ErrnoException) => {
@@ -34,6 +37,9 @@ const verbs: readonly Verb[] = [
   keysRequests,
   laneLs,
   laneResume,
+  participantLs,
+  participantBlock,
+  participantUnblock,
 ];
 
 const out = (line: string): void => void process.stdout.write(`${line}\n`);

@@ -51,6 +51,15 @@ export function loadSecrets(file: string, participants: readonly string[]): Secr
   return secrets;
 }
 
+/** The secrets of an installation that was started before. */
+export function knownSecrets(file: string): Secrets {
+  if (existsSync(file)) return read(file) as Secrets;
+  throw new SetupProblem(
+    `没有 ${file} (no such file).`,
+    '先 npm start，或设置 LIANDONG_DATA (start the installation first, or set LIANDONG_DATA)',
+  );
+}
+
 /** The password of one principal; asking for a principal without one is a mistake of ours. */
 export function kafkaPassword(secrets: Secrets, id: string): string {
   const password = secrets.kafka[id];

@@ -6,6 +6,7 @@ import { openStore } from './attachments/store.ts';
 import { feedReader } from './feed/reader.ts';
 import { openSequencer } from './feed/sequencer.ts';
 import { FEED_READER } from './feed/subscription.ts';
+import { followBlocks } from './gateway/blocks.ts';
 import { buildServer } from './gateway/server.ts';
 import { readTokens } from './gateway/tokens.ts';
 import { openHealth } from './health/health.ts';
@@ -13,6 +14,7 @@ import { createLog } from './log.ts';
 import { migrate } from './ledger/migrate.ts';
 import { openPool } from './ledger/pool.ts';
 import { attachmentQueries } from './ledger/queries-attachments.ts';
+import { blockQueries } from './ledger/queries-blocks.ts';
 import { laneQueries } from './ledger/queries-lanes.ts';
 import { messageQueries } from './ledger/queries-messages.ts';
 import { endpointAs, eraserEndpoint } from './logins.ts';
@@ -86,6 +88,10 @@ async function start(): Promise<void> {
   });
   parts.add('lanes', () => router.close());
 
+  const blocking = blockQueries(pool);
+  const blocks = await followBlocks(blocking, log.child({ concern: 'blocks' }));
+  parts.add('blocks', () => blocks.close());
+
   const server = await buildServer({
     catalog,
     policy,
@@ -93,6 +99,8 @@ async function start(): Promise<void> {
     queries: messageQueries(pool),
     attachments: attachmentQueries(pool),
     lanes: laneQueries(pool),
+    blockQueries: blocking,
+    blocks,
     store: await openStore(settings.attachmentsFolder, settings.attachmentBytes),
     feed,
     health,

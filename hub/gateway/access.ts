@@ -1,4 +1,5 @@
-import type { FastifyRequest } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Blocks } from './blocks.ts';
 import { HttpProblem } from './problem.ts';
 import type { Caller, Tokens } from './tokens.ts';
 
@@ -19,6 +20,18 @@ export const requireCaller =
     if (caller === undefined) throw new HttpProblem('UNAUTHENTICATED');
     if (!permitted(caller)) throw new HttpProblem('FORBIDDEN');
     request.caller = caller;
+  };
+
+/**
+ * For the whole server, behind every route's own check: a participant that is shut out gets nothing, and what it is getting
+ * when that happens is broken off.
+ */
+export const refuseBlocked =
+  (blocks: Blocks) =>
+  async ({ caller }: FastifyRequest, reply: FastifyReply): Promise<void> => {
+    if (caller?.role !== 'participant') return;
+    if (blocks.has(caller.participant)) throw new HttpProblem('PARTICIPANT_BLOCKED');
+    blocks.hold(caller.participant, reply.raw);
   };
 
 /** The caller of a route behind `requireCaller`. */

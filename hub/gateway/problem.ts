@@ -2,6 +2,7 @@
 const problems = {
   UNAUTHENTICATED: { status: 401, title: '未提供有效令牌' },
   FORBIDDEN: { status: 403, title: '无权访问' },
+  PARTICIPANT_BLOCKED: { status: 403, title: '本单位已被停用，请联系运维' },
   NOT_FOUND: { status: 404, title: '不存在，或与本单位无关' },
   REQUEST_INVALID: { status: 400, title: '请求不符合接口约定' },
   ATTACHMENT_WITHHELD: { status: 403, title: '来件未提供该附件的调阅地址，请向发送方申请调阅' },

@@ -18,16 +18,20 @@ import type { AttachmentStore } from '../attachments/store.ts';
 import type { FeedReader } from '../feed/reader.ts';
 import type { Health } from '../health/health.ts';
 import type { AttachmentQueries } from '../ledger/queries-attachments.ts';
+import type { BlockQueries } from '../ledger/queries-blocks.ts';
 import type { LaneQueries } from '../ledger/queries-lanes.ts';
 import type { MessageQueries } from '../ledger/queries-messages.ts';
 import type { Metrics } from '../metrics.ts';
+import { refuseBlocked } from './access.ts';
 import { attachmentRoutes } from './attachment-routes.ts';
+import type { Blocks } from './blocks.ts';
 import { explainRoutes } from './explain-routes.ts';
 import { feedRoutes } from './feed-routes.ts';
 import { healthRoutes } from './health-routes.ts';
 import { followKeyStore, readKeyStore } from './key-store.ts';
 import { laneRoutes } from './lane-routes.ts';
 import { messageRoutes } from './message-routes.ts';
+import { participantRoutes } from './participant-routes.ts';
 import { HttpProblem, problemBody, statusOf } from './problem.ts';
 import type { ProblemCode } from './problem.ts';
 import { registryRoutes } from './registry-routes.ts';
@@ -42,6 +46,9 @@ export interface GatewayParts {
   readonly attachments: AttachmentQueries;
   readonly store: AttachmentStore;
   readonly lanes: LaneQueries;
+  readonly blockQueries: BlockQueries;
+  /** Who is shut out. */
+  readonly blocks: Blocks;
   readonly feed: FeedReader;
   readonly health: Health;
   readonly metrics: Metrics;
@@ -83,6 +90,8 @@ export async function buildServer(parts: GatewayParts): Promise<FastifyInstance>
   for (const known of [problemShape, labelledShape, withheldShape]) app.addSchema(known);
   answerProblems(app);
   app.addHook('onRequest', async (request, reply) => void reply.header('x-request-id', request.id));
+  // Behind the routes' own checks, before anything of a body is read.
+  app.addHook('preParsing', refuseBlocked(parts.blocks));
   app.addHook('onResponse', async (request, reply) => {
     const route = request.routeOptions.url ?? 'none';
     request.log.debug(
@@ -98,6 +107,7 @@ export async function buildServer(parts: GatewayParts): Promise<FastifyInstance>
   await app.register(attachmentRoutes, parts);
   await app.register(laneRoutes, parts);
   await app.register(feedRoutes, parts);
+  await app.register(participantRoutes, parts);
   await app.register(healthRoutes, parts);
   return app;
 }

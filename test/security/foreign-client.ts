@@ -27,6 +27,8 @@ export type Answer = string;
 export interface ForeignClient {
   produce(topic: string, transactionalId?: string): Promise<Answer>;
   fetch(topic: string): Promise<Answer>;
+  /** A fetch that waits at the broker for the first record from an offset on: how many records came in the end; none if it is refused. */
+  waitingFetch(topic: string, offset: bigint, waitMs: number): Promise<number>;
   listOffsets(topic: string): Promise<Answer>;
   joinGroup(group: string): Promise<Answer>;
   commitOffset(group: string, topic: string): Promise<Answer>;
@@ -55,6 +57,7 @@ export async function foreignClient(endpoint: Endpoint): Promise<ForeignClient> 
       const [host = '', port = ''] = broker.split(':');
       const opened = new Connection(clientId, {
         sasl: { mechanism: 'SCRAM-SHA-512', username, password },
+        requestTimeout: 60_000,
         ...tlsTo(host, endpoint),
       });
       opened.on('error', () => undefined);
@@ -121,6 +124,19 @@ export async function foreignClient(endpoint: Endpoint): Promise<ForeignClient> 
           '',
         ),
       ),
+    async waitingFetch(topic, offset, waitMs) {
+      const [connection] = connections;
+      if (connection === undefined) throw new Error('no connection');
+      const from = [{ ...partition, fetchOffset: offset }];
+      const wanted = [{ topicId: topic, partitions: from }];
+      const asked = fetchV12.api.async(connection, waitMs, 1, 1 << 20, 0, 0, -1, wanted, [], '');
+      const answer = await asked.catch((reason: unknown) => {
+        if (busError(reason, 'foreign client').code === 'UNKNOWN') throw reason;
+        return { responses: [] };
+      });
+      const batches = answer.responses.flatMap(({ partitions }) => partitions.flatMap(({ records }) => records ?? []));
+      return batches.reduce((sum, batch) => sum + batch.records.length, 0);
+    },
     listOffsets: (topic) =>
       answer((connection) =>
         listOffsetsV7.api.async(connection, -1, 0, [

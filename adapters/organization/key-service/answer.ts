@@ -1,5 +1,6 @@
 import { idNumber } from '../id-number.ts';
 import type { Allowance } from './allowance.ts';
+import { CallersAway } from './callers.ts';
 import type { Caller, Callers } from './callers.ts';
 import type { KeyRecords } from './records.ts';
 import type { KeyRing } from './ring.ts';
@@ -59,9 +60,15 @@ export class Answers {
     this.#options = options;
   }
 
-  to(question: Question): Answer {
+  async to(question: Question): Promise<Answer> {
     const { callers, allowance, clock } = this.#options;
-    const caller = callers.find(question.authorization);
+    let caller: Caller | undefined;
+    try {
+      caller = await callers.find(question.authorization);
+    } catch (reason) {
+      if (reason instanceof CallersAway) return refusal(503, 'callers');
+      throw reason;
+    }
     if (caller === undefined) return this.#stranger();
     if (!allowance.take(`requests ${caller.participant}`, 1, REQUESTS_PER_MINUTE, clock()))
       return refusal(429, 'requests');

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { requireSafe } from '../../host/http-services.ts';
 
 export interface ListenAt {
   readonly host: string;
@@ -9,24 +10,33 @@ export interface ListenAt {
 
 export interface KeyServiceSettings {
   readonly listen: ListenAt;
-  readonly tokensFile: string;
+  /** Who knows the callers: the hub, or a list of tokens where there is no hub to ask. */
+  readonly source: { readonly gateway: string } | { readonly tokensFile: string };
 }
 
 const LOOPBACK = /^(?:127(?:\.\d+){3}|localhost)$/u;
 
-/** Where the service is to listen and whose tokens it knows; null: it is not wanted here. */
+/** Where the service is to listen and who knows its callers; null: it is not wanted here. */
 export function keyServiceSettings(env: NodeJS.ProcessEnv): KeyServiceSettings | null {
   const given = env['LIANDONG_KEY_PORT'];
   if (given === undefined || given === '') return null;
   const port = Number(given);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) throw new Error('LIANDONG_KEY_PORT must be a port');
   const host = env['LIANDONG_KEY_HOST'] ?? '127.0.0.1';
-  const tokensFile = env['LIANDONG_KEY_TOKENS'] ?? env['LIANDONG_SECRETS'];
-  if (tokensFile === undefined || tokensFile === '') throw new Error('LIANDONG_KEY_TOKENS is not set');
   const tls = tlsOf(env);
   if (tls === null && !LOOPBACK.test(host))
     throw new Error('LIANDONG_KEY_HOST beyond this machine needs LIANDONG_KEY_TLS_CERT and LIANDONG_KEY_TLS_KEY');
-  return { listen: { host, port, tls }, tokensFile };
+  return { listen: { host, port, tls }, source: sourceOf(env) };
+}
+
+function sourceOf(env: NodeJS.ProcessEnv): KeyServiceSettings['source'] {
+  const own = env['LIANDONG_KEY_TOKENS'];
+  if (own !== undefined && own !== '') return { tokensFile: own };
+  const gateway = env['LIANDONG_GATEWAY'];
+  if (gateway !== undefined && gateway !== '') return { gateway: requireSafe(gateway) };
+  const tokensFile = env['LIANDONG_SECRETS'];
+  if (tokensFile === undefined || tokensFile === '') throw new Error('LIANDONG_GATEWAY is not set');
+  return { tokensFile };
 }
 
 function tlsOf(env: NodeJS.ProcessEnv): ListenAt['tls'] {

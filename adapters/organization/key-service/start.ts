@@ -2,7 +2,8 @@ import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Allowance } from './allowance.ts';
 import { Answers } from './answer.ts';
-import { Callers, readTokens } from './callers.ts';
+import { listedCallers, readTokens } from './callers.ts';
+import { hubCallers } from './hub-callers.ts';
 import { KeyRecords } from './records.ts';
 import { makeKeyRing, watchedKeyRing } from './ring.ts';
 import { openKeyServer } from './server.ts';
@@ -41,7 +42,8 @@ export async function startKeyService(
   }
   const watched = watchedKeyRing(ring);
   watched();
-  const callers = new Callers(readTokens(settings.tokensFile));
+  const { source } = settings;
+  const callers = 'gateway' in source ? hubCallers(source.gateway) : listedCallers(readTokens(source.tokensFile));
   const records = new KeyRecords(recordsFile);
   const answers = new Answers({ ring: watched, records, callers, allowance: new Allowance(), clock });
   try {

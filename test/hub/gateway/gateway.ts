@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { DestinationStream } from 'pino';
+import type { Blocks } from '../../../hub/gateway/blocks.ts';
 import type { FeedReader } from '../../../hub/feed/reader.ts';
 import { buildServer } from '../../../hub/gateway/server.ts';
 import type { GatewayParts } from '../../../hub/gateway/server.ts';
@@ -30,6 +31,13 @@ export const noAttachments: AttachmentQueries = {
 };
 export const noHealth: Health = { report: () => healthReport([], null, 0), close: async () => undefined };
 
+export const noBlocks: Blocks = {
+  has: () => false,
+  hold: () => undefined,
+  look: async () => undefined,
+  close: async () => undefined,
+};
+
 /** A server over the given parts; what is not given is empty. */
 export function gateway(parts: Partial<GatewayParts> = {}, log?: DestinationStream): Promise<FastifyInstance> {
   return buildServer({
@@ -40,6 +48,13 @@ export function gateway(parts: Partial<GatewayParts> = {}, log?: DestinationStre
     attachments: noAttachments,
     store: { put: async () => ({ refused: 'empty' }), open: async () => undefined },
     lanes: { all: async () => [], resume: async () => undefined },
+    blockQueries: {
+      blocked: async () => new Set(),
+      all: async () => [],
+      block: async () => true,
+      unblock: async () => true,
+    },
+    blocks: noBlocks,
     feed: noFeed,
     health: noHealth,
     metrics: createMetrics(),
