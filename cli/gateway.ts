@@ -28,7 +28,13 @@ export async function askAsOps(
   const sent = body === undefined ? null : JSON.stringify(body);
   let answer: Response;
   try {
-    answer = await fetch(new URL(path, base), { method, headers, body: sent, signal: AbortSignal.timeout(10_000) });
+    answer = await fetch(new URL(path, base), {
+      method,
+      headers,
+      body: sent,
+      redirect: 'error',
+      signal: AbortSignal.timeout(10_000),
+    });
   } catch {
     throw new Error(`枢纽未应答 (the hub does not answer): ${base}`);
   }

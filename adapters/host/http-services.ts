@@ -63,7 +63,9 @@ async function ask(
   let response: Response;
   try {
     const sent = typeof body === 'string' ? body : new Uint8Array(body);
-    response = await fetch(url, { method: 'POST', headers, body: sent, signal: AbortSignal.timeout(WITHIN_MS) });
+    // A redirect is not followed: what is sent is for that address alone.
+    const request = { method: 'POST', headers, body: sent, redirect: 'error' } as const;
+    response = await fetch(url, { ...request, signal: AbortSignal.timeout(WITHIN_MS) });
   } catch (cause) {
     throw new ServiceAway(what, cause);
   }

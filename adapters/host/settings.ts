@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { requireSafe } from './http-services.ts';
 
@@ -51,6 +51,7 @@ export interface HostSecrets {
 const KEY = /^[0-9a-f]{64}$/;
 
 export function readSecrets(file: string): HostSecrets {
+  if ((statSync(file).mode & 0o077) !== 0) throw new Error(`others may read the secrets: chmod 600 ${file}`);
   const found: unknown = JSON.parse(readFileSync(file, 'utf8'));
   const { kafka, recordKey, http } = (found ?? {}) as {
     kafka?: Record<string, unknown>;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { ServerOptions } from 'node:http';
 import type { Server } from 'node:https';
 import swagger from '@fastify/swagger';
 import fastify, { LogController } from 'fastify';
@@ -58,11 +59,28 @@ export interface GatewayParts {
   readonly keyStore?: string | undefined;
   /** Between two signs of life on a quiet feed; 15 s unless given. */
   readonly heartbeatMs?: number;
+  /** How long slow clients are waited for; see PATIENCE. */
+  readonly patience?: Patience;
 }
+
+/** What a client may take before its connection is closed. */
+export interface Patience {
+  /** For the head of a request. */
+  readonly headersMs: number;
+  /** For all of a request; an attachment comes in this time. */
+  readonly requestMs: number;
+  /** Without a byte in either direction: of the reader of a feed too, whom a sign of life does not reach any more. */
+  readonly idleMs: number;
+}
+
+const PATIENCE: Patience = { headersMs: 10_000, requestMs: 600_000, idleMs: 60_000 };
+/** Far more than there are participants, far fewer than a process may have descriptors. */
+const MOST_CONNECTIONS = 2_000;
 
 /** The hub's HTTP side. Everything but `/livez`, `/readyz` and the interface's own description wants a token. */
 export async function buildServer(parts: GatewayParts): Promise<FastifyInstance> {
   const loggerInstance: FastifyBaseLogger = parts.log;
+  const { headersMs, requestMs, idleMs } = parts.patience ?? PATIENCE;
   const options = {
     loggerInstance,
     // Fastify's own lines quote the whole URL, document numbers included.
@@ -70,6 +88,8 @@ export async function buildServer(parts: GatewayParts): Promise<FastifyInstance>
     genReqId: () => randomUUID(),
     requestIdHeader: false,
     bodyLimit: 64 * 1024,
+    requestTimeout: requestMs,
+    connectionTimeout: idleMs,
     // An address that is none reaches no route; Fastify's own answer would quote it.
     frameworkErrors: (_reason: FastifyError, request: FastifyRequest, reply: FastifyReply) =>
       void reply
@@ -81,7 +101,10 @@ export async function buildServer(parts: GatewayParts): Promise<FastifyInstance>
     forceCloseConnections: true,
     ajv: { customOptions: { removeAdditional: false, coerceTypes: 'array', allErrors: false } },
   } as const;
-  const app = parts.keyStore === undefined ? fastify(options) : secured(options, parts.keyStore, parts.log);
+  const http = { headersTimeout: headersMs, connectionsCheckingInterval: Math.min(headersMs, 5_000) };
+  const app =
+    parts.keyStore === undefined ? fastify({ ...options, http }) : secured(options, http, parts.keyStore, parts.log);
+  app.server.maxConnections = MOST_CONNECTIONS;
   app.decorateRequest('caller', null);
   await app.register(swagger, {
     openapi: description,
@@ -114,10 +137,11 @@ export async function buildServer(parts: GatewayParts): Promise<FastifyInstance>
 
 function secured(
   options: Omit<FastifyHttpsOptions<Server, FastifyBaseLogger>, 'https'>,
+  http: ServerOptions,
   keyStore: string,
   log: Logger,
 ): FastifyInstance {
-  const app = fastify({ ...options, https: readKeyStore(keyStore) });
+  const app = fastify({ ...options, https: { ...http, ...readKeyStore(keyStore) } });
   const leave = followKeyStore(keyStore, app.server, log);
   app.addHook('onClose', async () => leave());
   return app as unknown as FastifyInstance;

@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 
 /** Who calls, as the token proves it. */
 export type Caller = { readonly role: 'ops' } | { readonly role: 'participant'; readonly participant: string };
@@ -21,8 +21,9 @@ export interface TokenRow {
   readonly participant: string | null;
 }
 
-/** Reads the `http` rows of the installation's secrets file; throws naming the row that makes no sense. */
+/** Reads the `http` rows of the installation's secrets file; throws naming the row that makes no sense, or if others may read. */
 export function readTokens(file: string): Tokens {
+  if ((statSync(file).mode & 0o077) !== 0) throw new Error(`others may read the tokens: chmod 600 ${file}`);
   const { http } = JSON.parse(readFileSync(file, 'utf8')) as { http?: readonly TokenRow[] };
   if (!Array.isArray(http)) throw new Error(`${file}: no list "http" of tokens`);
   return tokens(http);

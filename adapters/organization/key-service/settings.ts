@@ -30,11 +30,9 @@ export function keyServiceSettings(env: NodeJS.ProcessEnv): KeyServiceSettings |
 }
 
 function sourceOf(env: NodeJS.ProcessEnv): KeyServiceSettings['source'] {
-  const own = env['LIANDONG_KEY_TOKENS'];
-  if (own !== undefined && own !== '') return { tokensFile: own };
   const gateway = env['LIANDONG_GATEWAY'];
   if (gateway !== undefined && gateway !== '') return { gateway: requireSafe(gateway) };
-  const tokensFile = env['LIANDONG_SECRETS'];
+  const tokensFile = env['LIANDONG_KEY_TOKENS'] || env['LIANDONG_SECRETS'];
   if (tokensFile === undefined || tokensFile === '') throw new Error('LIANDONG_GATEWAY is not set');
   return { tokensFile };
 }

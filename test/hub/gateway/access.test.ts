@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
@@ -141,7 +141,7 @@ describe('failures', () => {
 });
 
 describe('the tokens file', () => {
-  it('is read as the installation writes it, with tokens or with their digests alone', () => {
+  it('is read as the installation writes it, with tokens or with their digests alone, and by its owner alone', () => {
     const folder = mkdtempSync(join(tmpdir(), 'liandong-tokens-'));
     const file = join(folder, 'secrets.json');
     const digest = createHash('sha256').update(tokenOf('discipline')).digest('hex');
@@ -150,6 +150,9 @@ describe('the tokens file', () => {
       { sha256: digest, role: 'participant', participant: 'discipline' },
     ];
     writeFileSync(file, JSON.stringify({ kafka: {}, http: rows }));
+    chmodSync(file, 0o640);
+    expect(() => readTokens(file)).toThrow('others may read');
+    chmodSync(file, 0o600);
     const known = readTokens(file);
     rmSync(folder, { recursive: true });
     expect(known.caller(as('ops').authorization)).toEqual({ role: 'ops' });
