@@ -1,8 +1,12 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { loadCatalog } from '../schemas/catalog.ts';
+import type { Catalog } from '../schemas/catalog.ts';
 import { adapterRates, adapterTable } from './adapters.ts';
 import { compare } from './compare.ts';
+import { backlog } from './endurance/backlog.ts';
+import { soak } from './endurance/soak.ts';
 import { openGround } from './ground.ts';
 import { BenchUsage, readOptions, usage } from './options.ts';
 import type { BenchOptions } from './options.ts';
@@ -29,14 +33,37 @@ if (asked.what === 'help') {
 const ground = await openGround(say);
 try {
   const catalog = loadCatalog();
-  const [report, lines] =
-    asked.what === 'adapters'
-      ? await adapterRates(ground, catalog, asked.rows, say).then((rates) => [rates, adapterTable(rates)] as const)
-      : await compare(ground, catalog, asked, say).then((compared) => [compared, table(compared)] as const);
+  const { report, lines, wrong } = await measured(catalog, asked);
   mkdirSync(dirname(asked.out), { recursive: true });
   writeFileSync(asked.out, `${JSON.stringify(report, null, 2)}\n`);
   console.log(`${lines}\n\nJSON: ${asked.out}`);
+  process.exitCode = wrong ? 1 : 0;
 } finally {
   await ground.close();
 }
-process.exit(0);
+process.exit();
+
+interface Measured {
+  readonly report: object;
+  readonly lines: string;
+  readonly wrong: boolean;
+}
+
+async function measured(catalog: Catalog, how: Exclude<BenchOptions, { what: 'help' }>): Promise<Measured> {
+  if (how.what === 'adapters') {
+    const rates = await adapterRates(ground, catalog, how.rows, say);
+    return { report: rates, lines: adapterTable(rates), wrong: false };
+  }
+  if (how.what === 'contenders') {
+    const compared = await compare(ground, catalog, how, say);
+    return { report: compared, lines: table(compared), wrong: false };
+  }
+  const folder = mkdtempSync(join(tmpdir(), 'liandong-endurance-'));
+  const report =
+    how.what === 'backlog'
+      ? await backlog(ground, catalog, how.messages, folder, say)
+      : await soak(ground, catalog, how.minutes, how.rate, folder, say);
+  rmSync(folder, { recursive: true, force: true });
+  const { series: _series, ...told } = report;
+  return { report, lines: JSON.stringify(told, null, 2), wrong: report.wrong.length > 0 };
+}

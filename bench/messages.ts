@@ -9,11 +9,11 @@ import type { Message } from '../schemas/message.ts';
 const docNo = (number: number): string => `示审移〔2025〕${number}号`;
 
 /** A fictitious transfer of about 1.1 KB with a case of its own. */
-export function benchMessage(number: number): Message {
+export function benchMessage(number: number, messageId: string = randomUUID()): Message {
   const raw = docNo(number);
   return {
     envelope: {
-      messageId: randomUUID(),
+      messageId,
       messageType: 'CLUE_TRANSFER',
       schemaVersion: '1.0.0',
       caseId: null,

@@ -20,7 +20,12 @@ npm run bench -- --adapters [options]   rows/s of every adapter, from native rec
                         (default ${[...loads].map(([name, { rows }]) => `${name}=${rows}`).join(',')})
   --out FILE            where the JSON goes (default .liandong/bench-adapters.json)
 
-Exit codes: 0 measured, 1 failed (with --adapters also: not every message was accepted), 2 wrong use.`;
+npm run bench -- --backlog N [--out FILE]         N messages are queued while no hub runs, then one drains them; every id is
+                                                  looked for in every inbox (a million: about ten minutes, 10 GB of disk)
+npm run bench -- --soak MINUTES [--rate N] [--out FILE]   N messages/s (default 500); memory, descriptors and latency every half minute
+
+Exit codes: 0 measured, 1 failed (with --adapters also: not every message was accepted; with --backlog and --soak: a copy was
+lost or came twice, or something grew), 2 wrong use.`;
 
 export interface ContenderOptions {
   readonly contenders: readonly ContenderName[];
@@ -37,8 +42,21 @@ export interface AdapterOptions {
   readonly out: string;
 }
 
+export interface BacklogOptions {
+  readonly messages: number;
+  readonly out: string;
+}
+
+export interface SoakOptions {
+  readonly minutes: number;
+  readonly rate: number;
+  readonly out: string;
+}
+
 export type BenchOptions =
   | { readonly what: 'help' }
+  | ({ readonly what: 'backlog' } & BacklogOptions)
+  | ({ readonly what: 'soak' } & SoakOptions)
   | ({ readonly what: 'contenders' } & ContenderOptions)
   | ({ readonly what: 'adapters' } & AdapterOptions);
 
@@ -55,6 +73,19 @@ export function readOptions(args: readonly string[]): BenchOptions {
       out: values.out ?? '.liandong/bench-adapters.json',
     };
   if (values.rows !== undefined) throw new BenchUsage('--rows goes with --adapters');
+  if (values.backlog !== undefined)
+    return {
+      what: 'backlog',
+      messages: count('--backlog', values.backlog, 1),
+      out: values.out ?? '.liandong/bench-backlog.json',
+    };
+  if (values.soak !== undefined)
+    return {
+      what: 'soak',
+      minutes: count('--soak', values.soak, 1),
+      rate: count('--rate', values.rate ?? '500', 1),
+      out: values.out ?? '.liandong/bench-soak.json',
+    };
   return {
     what: 'contenders',
     contenders: chosen(Object.keys(contenders) as ContenderName[], values.only),
@@ -112,6 +143,8 @@ function parsed(args: readonly string[]) {
         rate: text,
         only: text,
         rows: text,
+        backlog: text,
+        soak: text,
         out: text,
         adapters: { type: 'boolean' },
         help: { type: 'boolean' },

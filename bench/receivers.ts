@@ -22,7 +22,7 @@ export async function openReceivers(
   catalog: Catalog,
   field: Field,
   receipts: boolean,
-  got: (messageId: string) => void,
+  got: (messageId: string, recipient: string) => void,
 ): Promise<Receivers> {
   const stopping = new AbortController();
   const open = await Promise.all(
@@ -41,7 +41,7 @@ async function openReceiver(
   field: Field,
   id: string,
   receipts: boolean,
-  got: (messageId: string) => void,
+  got: (messageId: string, recipient: string) => void,
   signal: AbortSignal,
 ): Promise<Receivers> {
   const endpoint = field.endpoint(id);
@@ -57,7 +57,7 @@ async function openReceiver(
     await sought(cluster, inbox, feed);
     while (!signal.aborted) {
       const records = await feed.poll(2_000);
-      for (const record of records) got(record.headers['ce_id'] ?? '');
+      for (const record of records) got(record.headers['ce_id'] ?? '', id);
       if (publisher !== undefined && records.length > 0)
         await publisher.publish(records.map((record) => receiptFor(catalog, field, id, record)));
     }
