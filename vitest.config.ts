@@ -27,7 +27,8 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/**/*.real.test.ts'],
+          // What wants containers is run by `npm run test:containers`.
+          exclude: ['test/**/*.real.test.ts', 'test/containers/**'],
           testTimeout: 20_000,
           maxWorkers: 2,
           // Pure suites share what they load: loading it anew for each took as long as half of the tests.

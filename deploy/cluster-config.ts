@@ -43,7 +43,6 @@ export const replication = (brokers: number): { readonly replicas: number; reado
  */
 export function nodeProperties(settings: NodeSettings): string {
   const { ports, voters, adminUser: user, adminPassword: password } = settings;
-  const { replicas, inSync } = replication(voters.length);
   const scram = 'org.apache.kafka.common.security.scram.ScramLoginModule required';
   const plain = 'org.apache.kafka.common.security.plain.PlainLoginModule required';
   const keyStores = (['client', 'peer', 'controller'] as const).map(
@@ -71,13 +70,24 @@ listener.name.controller.sasl.enabled.mechanisms=PLAIN
 listener.name.client.scram-sha-512.sasl.jaas.config=${scram};
 listener.name.peer.scram-sha-512.sasl.jaas.config=${scram} username="${user}" password="${password}";
 listener.name.controller.plain.sasl.jaas.config=${plain} username="${user}" password="${password}" user_${user}="${password}";
-authorizer.class.name=org.apache.kafka.metadata.authorizer.StandardAuthorizer
+${guarded(user)}log.dirs=${join(settings.folder, 'log')}
+${replicated(voters.length)}`;
+}
+
+/** Nobody but the administrator may do anything without a right, and no topic comes by itself. */
+export const guarded = (
+  user: string,
+): string => `authorizer.class.name=org.apache.kafka.metadata.authorizer.StandardAuthorizer
 super.users=User:${user}
 allow.everyone.if.no.acl.found=false
 auto.create.topics.enable=false
 unclean.leader.election.enable=false
-log.dirs=${join(settings.folder, 'log')}
-default.replication.factor=${replicas}
+`;
+
+/** How records, offsets and transactions are replicated in a cluster of so many brokers. */
+export function replicated(brokers: number): string {
+  const { replicas, inSync } = replication(brokers);
+  return `default.replication.factor=${replicas}
 min.insync.replicas=${inSync}
 offsets.topic.replication.factor=${replicas}
 offsets.topic.num.partitions=12

@@ -62,7 +62,7 @@ ${removal(settings.removalEveryMs)}
  * What tells one line and more a partition, right, setting or client: an installation of a thousand channels would begin with
  * tens of thousands of lines, and write them again at every start.
  */
-const quiet = [
+export const quietLoggers = [
   'state.change.logger',
   'kafka.cluster.Partition',
   'org.apache.kafka.common.utils.AppInfoParser',
@@ -93,5 +93,5 @@ export const log4j2 = (folder: string): string => `Configuration:
       AppenderRef:
         ref: File
     Logger:
-${quiet.map((name) => `      - name: ${name}\n        level: WARN`).join('\n')}
+${quietLoggers.map((name) => `      - name: ${name}\n        level: WARN`).join('\n')}
 `;

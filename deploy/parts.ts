@@ -80,8 +80,17 @@ function keyServiceFor(department: string, { departments, keyPort }: PartContext
   return department === KEEPER_OF_KEYS ? { ...address, LIANDONG_KEY_PORT: String(keyPort) } : address;
 }
 
+const LAUNCHERS_OWN = [
+  'KAFKA_ADMIN_USERNAME',
+  'KAFKA_ADMIN_PASSWORD',
+  'KAFKA_ADMIN_PASSWORD_FILE',
+  'DATABASE_URL',
+  'DATABASE_URL_FILE',
+];
+
 /** Our environment without what only the launcher may know. */
 function inherited(): Readonly<Record<string, string | undefined>> {
-  const { KAFKA_ADMIN_USERNAME: _user, KAFKA_ADMIN_PASSWORD: _password, DATABASE_URL: _url, ...rest } = process.env;
+  const rest = { ...process.env };
+  for (const name of LAUNCHERS_OWN) delete rest[name];
   return rest;
 }

@@ -1,6 +1,7 @@
 import { X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { secretSetting } from '../bus/secret-setting.ts';
 import { SetupProblem } from './problem.ts';
 
 export interface GivenKafka {
@@ -35,7 +36,7 @@ export function readStartSettings(env: NodeJS.ProcessEnv): StartSettings {
     ...(env['LIANDONG_KEY_PORT'] ? { keyPort: port(env['LIANDONG_KEY_PORT'], 'LIANDONG_KEY_PORT') } : {}),
     kafkaHeap: env['LIANDONG_KAFKA_HEAP'] ?? '768m',
     kafka: givenKafka(env),
-    databaseUrl: env['DATABASE_URL'] || null,
+    databaseUrl: secret(env, 'DATABASE_URL') ?? null,
   });
 }
 
@@ -43,7 +44,7 @@ function givenKafka(env: NodeJS.ProcessEnv): GivenKafka | null {
   const brokers = env['KAFKA_BROKERS'];
   if (!brokers) return null;
   const username = env['KAFKA_ADMIN_USERNAME'];
-  const password = env['KAFKA_ADMIN_PASSWORD'];
+  const password = secret(env, 'KAFKA_ADMIN_PASSWORD');
   if (!username || !password) {
     throw new SetupProblem(
       '已设 KAFKA_BROKERS，但缺管理员账号 (KAFKA_BROKERS is set without an administrator).',
@@ -58,6 +59,19 @@ function givenKafka(env: NodeJS.ProcessEnv): GivenKafka | null {
     );
   }
   return { brokers: brokers.split(','), caFile: authorities(env), username, password, mechanism };
+}
+
+function secret(env: NodeJS.ProcessEnv, name: string): string | undefined {
+  try {
+    return secretSetting(env, name);
+  } catch (cause) {
+    const why = cause instanceof Error ? cause.message : '';
+    throw new SetupProblem(
+      `${name} 读不出 (no value for ${name}): ${why}`,
+      `核对 ${name} 或 ${name}_FILE(set one of the two)`,
+      { cause },
+    );
+  }
 }
 
 function authorities(env: NodeJS.ProcessEnv): string | undefined {

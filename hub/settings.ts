@@ -1,6 +1,7 @@
 import { dirname, join } from 'node:path';
 import { channels } from '../bus/channels.ts';
 import type { Channels } from '../bus/channels.ts';
+import { secretSetting } from '../bus/secret-setting.ts';
 
 /** Everything the hub takes from its environment, read once, checked and frozen. */
 export interface HubSettings {
@@ -38,8 +39,8 @@ export function readSettings(env: NodeJS.ProcessEnv): HubSettings {
     brokers: text(env, 'KAFKA_BROKERS').split(','),
     caFile: env['KAFKA_CA'] || undefined,
     username: text(env, 'HUB_KAFKA_USERNAME'),
-    password: text(env, 'HUB_KAFKA_PASSWORD'),
-    databaseUrl: text(env, 'DATABASE_URL'),
+    password: secret(env, 'HUB_KAFKA_PASSWORD'),
+    databaseUrl: secret(env, 'DATABASE_URL'),
     httpHost: env['LIANDONG_HTTP_HOST'] ?? '127.0.0.1',
     httpPort: whole(env, 'LIANDONG_HTTP_PORT', 8420),
     httpKeyStore: env['LIANDONG_HTTP_TLS'] || undefined,
@@ -55,8 +56,12 @@ export function readSettings(env: NodeJS.ProcessEnv): HubSettings {
   return Object.freeze(settings);
 }
 
-function text(env: NodeJS.ProcessEnv, name: string): string {
-  const value = env[name];
+const text = (env: NodeJS.ProcessEnv, name: string): string => required(name, env[name]);
+
+/** Given itself, or by the file that `<name>_FILE` names. */
+const secret = (env: NodeJS.ProcessEnv, name: string): string => required(name, secretSetting(env, name));
+
+function required(name: string, value: string | undefined): string {
   if (value === undefined || value === '')
     throw new Error(`setting ${name} is missing; npm start sets it, see docs/operating.md`);
   return value;

@@ -1,6 +1,7 @@
 import { loadCatalog } from '../../schemas/catalog.ts';
 import { loadPolicy } from '../../schemas/policy.ts';
 import { loadAdapter } from '../discover.ts';
+import { showLife } from './alive.ts';
 import { openDepartment } from './department.ts';
 import type { DepartmentHost } from './department.ts';
 import { hostLog } from './log.ts';
@@ -40,6 +41,7 @@ try {
   opening = openDepartment({ settings, secrets, adapter, catalog, policy, log });
   const { participants } = await opening;
   log.info({ participants }, 'adapter host ready');
+  if (settings.aliveFile !== undefined) showLife(settings.aliveFile);
   process.send?.({ ready: true, department: settings.department, participants });
 } catch (reason) {
   log.fatal({ err: reason }, 'adapter host did not start');

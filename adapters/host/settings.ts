@@ -20,6 +20,8 @@ export interface Settings {
   readonly gateway: string | null;
   /** How long settled rows are kept. */
   readonly keepDays: number;
+  /** Touched every few seconds while the host is at work, for whoever watches over it; undefined: nobody does. */
+  readonly aliveFile?: string | undefined;
 }
 
 export function readSettings(args: readonly string[], env: NodeJS.ProcessEnv): Settings {
@@ -37,6 +39,7 @@ export function readSettings(args: readonly string[], env: NodeJS.ProcessEnv): S
     keyService: address(env, 'LIANDONG_KEY_SERVICE'),
     gateway: address(env, 'LIANDONG_GATEWAY'),
     keepDays: days(env['LIANDONG_KEEP_DAYS'] ?? '90'),
+    aliveFile: env['LIANDONG_ALIVE_FILE'] || undefined,
   });
 }
 

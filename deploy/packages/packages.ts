@@ -14,6 +14,8 @@ export interface Package {
 }
 
 interface LockEntry {
+  /** Given where it is installed under another name. */
+  readonly name?: string;
   readonly version: string;
   readonly license?: string;
   readonly dev?: boolean;
@@ -30,7 +32,7 @@ export function lockedPackages(root: string): readonly Package[] {
   const found = new Map<string, Package>();
   for (const [path, entry] of Object.entries(lock.packages)) {
     if (path === '') continue;
-    const name = path.slice(path.lastIndexOf(FOLDER) + FOLDER.length);
+    const name = entry.name ?? path.slice(path.lastIndexOf(FOLDER) + FOLDER.length);
     found.set(`${name}@${entry.version}`, {
       name,
       version: entry.version,
