@@ -20,17 +20,17 @@ const sources = ['schemas', 'bus', 'adapters', 'hub', 'cli', 'deploy', 'demo', '
 const verbs = {
   start: { broker: true, tied: true, run: [[quiet, 'deploy/start.ts']] },
   test: { broker: true, run: [[quiet, 'node_modules/vitest/vitest.mjs', 'run']] },
-  'test:containers': {
-    broker: false,
-    run: [[quiet, 'node_modules/vitest/vitest.mjs', 'run', '--config', 'test/containers/vitest.config.ts']],
-  },
   demo: { broker: true, tied: true, run: [[quiet, 'demo/main.ts']] },
   bench: { broker: true, run: [[quiet, 'bench/main.ts']] },
   fuzz: { broker: false, run: [[quiet, 'test/fuzz/main.ts']] },
   licences: { broker: false, run: [['deploy/packages/main.ts']] },
-  images: { broker: false, run: [[quiet, 'deploy/images/main.ts']] },
   cli: { broker: false, run: [[quiet, 'cli/main.ts']] },
   cluster: { broker: true, tied: true, run: [[quiet, 'deploy/cluster.ts']] },
+  images: { broker: false, run: [[quiet, 'deploy/images/main.ts']] },
+  'test:containers': {
+    broker: false,
+    run: [[quiet, 'node_modules/vitest/vitest.mjs', 'run', '--config', 'test/containers/vitest.config.ts']],
+  },
   gen: {
     broker: false,
     run: [

@@ -71,7 +71,8 @@ listener.name.client.scram-sha-512.sasl.jaas.config=${scram};
 listener.name.peer.scram-sha-512.sasl.jaas.config=${scram} username="${user}" password="${password}";
 listener.name.controller.plain.sasl.jaas.config=${plain} username="${user}" password="${password}" user_${user}="${password}";
 ${guarded(user)}log.dirs=${join(settings.folder, 'log')}
-${replicated(voters.length)}`;
+${replicated(voters.length)}${removal(settings.removalEveryMs)}
+`;
 }
 
 /** Nobody but the administrator may do anything without a right, and no topic comes by itself. */
@@ -99,6 +100,5 @@ share.coordinator.state.topic.min.isr=${inSync}
 group.initial.rebalance.delay.ms=100
 log.cleaner.dedupe.buffer.size=33554432
 num.recovery.threads.per.data.dir=2
-${removal(settings.removalEveryMs)}
 `;
 }

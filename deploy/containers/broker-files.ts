@@ -1,5 +1,5 @@
 import { guarded, replicated } from '../cluster-config.ts';
-import { quietLoggers } from '../kafka-config.ts';
+import { quietLoggers, removal } from '../kafka-config.ts';
 
 export interface ContainerBroker {
   readonly id: number;
@@ -54,7 +54,8 @@ listener.name.client.plain.sasl.jaas.config=${plain}
 listener.name.peer.plain.sasl.jaas.config=${plain}
 listener.name.controller.plain.sasl.jaas.config=${plain}
 ${guarded(user)}log.dirs=/var/lib/kafka/data
-${replicated(hosts.length)}`;
+${replicated(hosts.length)}${removal()}
+`;
 }
 
 /** To the container's output, which the engine keeps and bounds. */
