@@ -22,6 +22,7 @@ const verbs = {
   test: { broker: true, run: [[quiet, 'node_modules/vitest/vitest.mjs', 'run']] },
   demo: { broker: true, tied: true, run: [[quiet, 'demo/main.ts']] },
   bench: { broker: true, run: [[quiet, 'bench/main.ts']] },
+  'test:faults': { broker: true, tied: true, run: [[quiet, 'test/faults/main.ts']] },
   fuzz: { broker: false, run: [[quiet, 'test/fuzz/main.ts']] },
   licences: { broker: false, run: [['deploy/packages/main.ts']] },
   cli: { broker: false, run: [[quiet, 'cli/main.ts']] },

@@ -8,7 +8,9 @@ export interface NodeSettings {
   readonly ports: NodePorts;
   /** Where clients are told to find it: a proxy before `ports.client`, or that port itself. */
   readonly advertisedPort: number;
-  /** Controller ports of all nodes, by id from 1. */
+  /** Where the other brokers are told to find it: likewise, before `ports.peer`. */
+  readonly advertisedPeerPort: number;
+  /** Where the controllers of all nodes are found, by id from 1. */
   readonly voters: readonly number[];
   readonly adminUser: string;
   readonly adminPassword: string;
@@ -57,7 +59,7 @@ process.roles=broker,controller
 node.id=${settings.id}
 controller.quorum.voters=${voters.map((port, index) => `${index + 1}@127.0.0.1:${port}`).join(',')}
 listeners=CLIENT://127.0.0.1:${ports.client},PEER://127.0.0.1:${ports.peer},CONTROLLER://127.0.0.1:${ports.controller}
-advertised.listeners=CLIENT://127.0.0.1:${settings.advertisedPort},PEER://127.0.0.1:${ports.peer}
+advertised.listeners=CLIENT://127.0.0.1:${settings.advertisedPort},PEER://127.0.0.1:${settings.advertisedPeerPort}
 listener.security.protocol.map=CLIENT:SASL_SSL,PEER:SASL_SSL,CONTROLLER:SASL_SSL
 inter.broker.listener.name=PEER
 controller.listener.names=CONTROLLER

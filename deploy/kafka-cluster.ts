@@ -27,6 +27,9 @@ export interface KafkaClusterOptions {
   readonly removalEveryMs?: number;
   /** Ports on loopback at which clients are told to find brokers 1, 2 …: of proxies before them, for suites that cut lines. */
   readonly advertisedPorts?: readonly number[];
+  /** The same for what brokers and controllers have to say to each other. */
+  readonly advertisedPeerPorts?: readonly number[];
+  readonly advertisedControllerPorts?: readonly number[];
   readonly say?: (line: string) => void;
 }
 
@@ -58,7 +61,7 @@ export async function openCluster(options: KafkaClusterOptions): Promise<KafkaCl
   const authority = openAuthority(join(folder, 'tls'));
   const ports = await nodePorts(join(folder, 'ports.json'), ids);
   const advertised = ports.map(({ client }, index) => options.advertisedPorts?.[index] ?? client);
-  const voters = ports.map(({ controller }) => controller);
+  const voters = ports.map(({ controller }, index) => options.advertisedControllerPorts?.[index] ?? controller);
   const nodes = ports.map((mine, index) => {
     const id = index + 1;
     const keyStores = {
@@ -74,6 +77,7 @@ export async function openCluster(options: KafkaClusterOptions): Promise<KafkaCl
         folder: join(folder, `broker-${id}`),
         ports: mine,
         advertisedPort: advertised[index] ?? mine.client,
+        advertisedPeerPort: options.advertisedPeerPorts?.[index] ?? mine.peer,
         voters,
         adminUser: ADMIN,
         adminPassword,

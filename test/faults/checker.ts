@@ -31,11 +31,20 @@ export interface Told {
   readonly verdict: string;
 }
 
+/** A recipient's word to the sender that it has written a message for its department. */
+export interface Receipt {
+  /** Whose inbox it came to. */
+  readonly at: string;
+  readonly ofMessageId: string;
+  readonly recipient: string;
+}
+
 /** Everything that can be seen from outside once all is drained. Lists stand in the order of the partition or file they come from. */
 export interface Evidence {
   readonly puts: readonly Put[];
   readonly copies: readonly Copy[];
   readonly verdicts: readonly Told[];
+  readonly receipts: readonly Receipt[];
   /** By participant: message ids in the order in which its adapter wrote them for the department. */
   readonly delivered: ReadonlyMap<string, readonly string[]>;
 }
@@ -85,10 +94,11 @@ export function check(offered: readonly Offered[], evidence: Evidence): Verdict 
     misdirected: new Count('misdirected'),
     withoutVerdict: new Count('without its one verdict'),
   };
-  const { puts, copies, verdicts, delivered } = evidence;
+  const { puts, copies, verdicts, receipts, delivered } = evidence;
   const putsOf = Map.groupBy(puts, ({ sender, sourceKey }) => `${sender} ${sourceKey}`);
   const copiesOf = Map.groupBy(copies, ({ messageId }) => messageId);
   const verdictsOf = Map.groupBy(verdicts, ({ sender, ofMessageId }) => `${sender} ${ofMessageId}`);
+  const receiptsOf = Map.groupBy(receipts, ({ ofMessageId }) => ofMessageId);
   const known = new Set<string>();
 
   for (const one of offered) {
@@ -104,6 +114,8 @@ export function check(offered: readonly Offered[], evidence: Evidence): Verdict 
     for (const each of ids) known.add(each);
     if (ids.size > 1) counts.doubled.add(`${name} (${ids.size} message ids)`);
     checkCopies(one, id, copiesOf.get(id) ?? [], counts);
+    const promised = one.recipients.filter((recipient) => delivered.has(recipient));
+    checkReceipts(one.sender, promised, id, receiptsOf.get(id) ?? [], counts);
     // A sender without an answer puts a message again under its id: each record gets its own final word, one of them "accepted".
     const told = (verdictsOf.get(`${one.sender} ${id}`) ?? []).filter(({ verdict }) => verdict !== HELD);
     const accepted = told.filter(({ verdict }) => verdict === ACCEPTED).length;
@@ -111,6 +123,8 @@ export function check(offered: readonly Offered[], evidence: Evidence): Verdict 
     if (accepted !== 1 || again !== records.length - 1 || told.length !== records.length)
       counts.withoutVerdict.add(`${name} ${id} (${told.map(({ verdict }) => verdict).join(', ') || 'none'})`);
   }
+  for (const { at, ofMessageId } of receipts)
+    if (!known.has(ofMessageId)) counts.misdirected.add(`receipt of ${ofMessageId} to ${at} (never offered)`);
   for (const { recipient, messageId } of copies)
     if (!known.has(messageId)) counts.misdirected.add(`${messageId} to ${recipient} (never offered)`);
   checkNumbers(copies, counts.misordered);
@@ -140,6 +154,24 @@ function checkCopies({ recipients }: Offered, id: string, copies: readonly Copy[
   }
   for (const recipient of byRecipient.keys())
     if (!recipients.includes(recipient)) counts.misdirected.add(`${id} to ${recipient}`);
+}
+
+/** Each recipient with an adapter says once, and to the sender alone, that it has the message. */
+function checkReceipts(
+  sender: string,
+  recipients: readonly string[],
+  id: string,
+  receipts: readonly Receipt[],
+  counts: Counts,
+): void {
+  for (const recipient of recipients) {
+    const count = receipts.filter((one) => one.recipient === recipient && one.at === sender).length;
+    if (count === 0) counts.lost.add(`receipt of ${id} by ${recipient}`);
+    if (count > 1) counts.doubled.add(`receipt of ${id} by ${recipient} (${count})`);
+  }
+  for (const { at, recipient } of receipts)
+    if (at !== sender || !recipients.includes(recipient))
+      counts.misdirected.add(`receipt of ${id} by ${recipient} to ${at}`);
 }
 
 /** Within a recipient's case every number from 1 on stands once. */

@@ -16,4 +16,6 @@ export interface Scenario {
   inject(stage: Stage, random: Random): Promise<void>;
   /** What must hold besides the checker's counts, once everything is drained: one sentence for each broken promise. */
   afterwards?(stage: Stage): Promise<readonly string[]>;
+  /** Puts away what `inject` had prepared, after the checks or a failure: the next scenario finds a stage as it was. */
+  tidy?(stage: Stage): Promise<void>;
 }

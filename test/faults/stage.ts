@@ -35,6 +35,8 @@ export interface Stage {
   readonly db: pg.Pool;
   /** How a participant, `hub` or `admin` reaches the brokers. */
   endpoint(id: string): Endpoint;
+  /** Marks the end of a fault that ends by other means than a part or the links. */
+  mended(): void;
   /** For progress on long work. */
   say(line: string): void;
   close(): Promise<void>;

@@ -1,0 +1,19 @@
+import type { Scenario } from '../scenario.ts';
+import { absences } from './absences.ts';
+import { clocks } from './clocks.ts';
+import { disks } from './disks.ts';
+import { kills } from './kills.ts';
+import { networks } from './networks.ts';
+import { pauses } from './pauses.ts';
+import { restarts } from './restarts.ts';
+
+/** In the order in which the long run goes through them. */
+export const scenarios: readonly Scenario[] = [
+  ...kills,
+  ...pauses,
+  ...networks,
+  ...restarts,
+  ...absences,
+  ...clocks,
+  ...disks,
+];

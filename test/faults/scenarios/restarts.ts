@@ -1,0 +1,64 @@
+import type { Random } from '../../fuzz/mutate/random.ts';
+import { sleep } from '../../support/wait.ts';
+import type { Part } from '../part.ts';
+import type { Scenario } from '../scenario.ts';
+import type { Stage } from '../stage.ts';
+
+const PATIENCE_MS = 120_000;
+
+const everything = ({ brokers, database, hubs, hosts }: Stage): Part[] => [
+  ...brokers,
+  database,
+  ...hubs,
+  ...Object.values(hosts),
+];
+
+function shuffled<T>(list: readonly T[], random: Random): T[] {
+  const left = [...list];
+  return list.map(() => left.splice(random.below(left.length), 1)[0] as T);
+}
+
+/** As its keeper does: what ends while starting, because what it needs is not there yet, is started again. */
+async function startedAtLast(one: Part): Promise<void> {
+  const until = Date.now() + PATIENCE_MS;
+  for (;;) {
+    try {
+      return await one.start();
+    } catch (reason) {
+      if (Date.now() > until) throw reason;
+      await sleep(1_000);
+    }
+  }
+}
+
+async function backInAnyOrder(stage: Stage, random: Random): Promise<void> {
+  const starting: Promise<void>[] = [];
+  for (const one of shuffled(everything(stage), random)) {
+    starting.push(startedAtLast(one));
+    await sleep(random.below(3_000));
+  }
+  await Promise.all(starting);
+}
+
+export const restarts: readonly Scenario[] = [
+  {
+    name: 'all-restarted',
+    title: 'everything is stopped in a random order and started in another',
+    async inject(stage, random) {
+      for (const one of shuffled(everything(stage), random)) {
+        await one.stop();
+        await sleep(random.below(500));
+      }
+      await backInAnyOrder(stage, random);
+    },
+  },
+  {
+    name: 'all-killed',
+    title: 'everything is killed at once, as when the power fails, and started in a random order',
+    async inject(stage, random) {
+      await sleep(random.below(1_000));
+      await Promise.all(everything(stage).map((one) => one.kill9()));
+      await backInAnyOrder(stage, random);
+    },
+  },
+];
