@@ -17,7 +17,13 @@ type Mutable<T> = { -readonly [K in keyof T]: T[K] extends readonly (infer U)[] 
 
 /** Four messages under one key, gone the way they should. */
 const whole = (): Mutable<Evidence> => ({
-  puts: NUMBERS.map((number) => ({ sender: SENDER, messageId: id(number), sourceKey: `key-${number}`, key: 'k' })),
+  puts: NUMBERS.map((number) => ({
+    sender: SENDER,
+    messageId: id(number),
+    sourceKey: `key-${number}`,
+    key: 'k',
+    senderSeq: null,
+  })),
   copies: RECIPIENTS.flatMap((recipient) =>
     NUMBERS.map((number) => ({ recipient, messageId: id(number), caseId: 'case', recipientSeq: number })),
   ),
@@ -113,6 +119,16 @@ describe('the checker of the fault suite', () => {
     const evidence = whole();
     evidence.verdicts.unshift({ sender: SENDER, ofMessageId: id(1), verdict: 'HELD' });
     expect(found(check(offered, evidence))).toEqual([]);
+  });
+
+  it('goes by a sender’s own numbers where it gives them, whatever came first', () => {
+    const evidence = whole();
+    const { puts } = evidence;
+    const swapped = [puts[1]!, puts[0]!, puts[2]!, puts[3]!];
+    evidence.puts = swapped.map((put) => ({ ...put, senderSeq: puts.indexOf(put) + 1 }));
+    expect(found(check(offered, evidence))).toEqual([]);
+    evidence.puts = swapped.map((put, index) => ({ ...put, senderSeq: index + 1 }));
+    expect(found(check(offered, evidence))).toEqual(['misordered']);
   });
 
   it.for(planted)('finds %s', ([, kinds, plant]) => {

@@ -12,8 +12,9 @@ export interface Put {
   readonly sender: string;
   readonly messageId: string;
   readonly sourceKey: string;
-  /** Messages under one key of one sender are decided in the order in which they were put. */
+  /** Messages under one key of one sender are decided by its numbers, or in the order in which they were put. */
   readonly key: string;
+  readonly senderSeq: number | null;
 }
 
 /** A committed copy in an inbox. */
@@ -183,12 +184,13 @@ function checkNumbers(copies: readonly Copy[], misordered: Count): void {
   }
 }
 
-/** What one sender put under one key is numbered in the order in which it was put first. */
+/** What one sender put under one key is numbered by its own numbers; without them, in the order in which it was put first. */
 function checkKeys(puts: readonly Put[], copies: readonly Copy[], misordered: Count): void {
   const numbersOf = new Map(copies.map((copy) => [`${copy.recipient} ${copy.messageId}`, copy]));
   const recipients = new Set(copies.map(({ recipient }) => recipient));
   for (const [place, mine] of Map.groupBy(puts, ({ sender, key }) => `${sender} key ${key}`)) {
-    const inOrder = new Set(mine.map(({ messageId }) => messageId));
+    const numbered = mine.toSorted((a, b) => (a.senderSeq ?? 0) - (b.senderSeq ?? 0));
+    const inOrder = new Set(numbered.map(({ messageId }) => messageId));
     for (const recipient of recipients) {
       const found = [...inOrder].flatMap((id) => numbersOf.get(`${recipient} ${id}`) ?? []);
       const wrong = [...Map.groupBy(found, ({ caseId }) => caseId).values()].some((of) =>

@@ -50,8 +50,8 @@ export async function gather(stage: OpenStage): Promise<Evidence> {
   function putOf(record: IncomingRecord, sender: string): Put {
     const read = catalog.decode(record.value ?? Buffer.alloc(0));
     if (!read.ok) throw new Error(`unreadable record in ${record.channel}: ${read.fault.rule}`);
-    const { messageId, sourceKey } = read.decoded.message.envelope;
-    return { sender, messageId, sourceKey, key: record.key?.toString('utf8') ?? '' };
+    const { messageId, sourceKey, senderSeq } = read.decoded.message.envelope;
+    return { sender, messageId, sourceKey, senderSeq, key: record.key?.toString('utf8') ?? '' };
   }
 }
 

@@ -1,5 +1,5 @@
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { openStage } from './open-stage.ts';
 import type { OpenStage } from './open-stage.ts';
 import { BadUsage, chosenScenarios, readFaultOptions, usage } from './options.ts';
@@ -36,6 +36,9 @@ async function main(): Promise<number> {
   if (options.help) return told(usage);
   if (options.list) return told(scenarios.map(({ name, title }) => `${name.padEnd(32)}${title}`).join('\n'));
   if (options.report) return told(writeReport(root, options.out, scenarios));
+  if (options.draw !== undefined)
+    for (const { name, needs } of scenarios)
+      if (needs?.() !== undefined) console.log(`- ${name}: cannot be drawn, ${needs()}`);
   return run(chosenScenarios(scenarios, options), options);
 }
 
@@ -44,10 +47,11 @@ function told(text: string): number {
   return 0;
 }
 
-async function run(chosen: readonly Scenario[], { seed, resume, out }: FaultOptions): Promise<number> {
+async function run(chosen: readonly Scenario[], { seed, resume, out, withinMs }: FaultOptions): Promise<number> {
   const done = resume ? keptRows(out) : new Map<string, Row>();
   if (!resume && chosen.length === scenarios.length) rmSync(out, { force: true });
   const counts = { passed: 0, failed: 0, skipped: 0 };
+  let left = 0;
   try {
     for (const [index, scenario] of chosen.entries()) {
       const kept = done.get(scenario.name);
@@ -55,6 +59,10 @@ async function run(chosen: readonly Scenario[], { seed, resume, out }: FaultOpti
       if (kept?.outcome === 'passed' && kept.seed === seed) {
         counts.passed += 1;
         say(`${place}: passed before`);
+        continue;
+      }
+      if (Date.now() - begun > withinMs) {
+        left += 1;
         continue;
       }
       const lacking = scenario.needs?.();
@@ -71,6 +79,7 @@ async function run(chosen: readonly Scenario[], { seed, resume, out }: FaultOpti
       counts[row.outcome] += 1;
       console.log(lineOf(row));
       if (row.outcome === 'passed') continue;
+      keepLogs(stage, scenario.name);
       // What broke may not be whole again: the next one gets a stage of its own.
       await stage.close();
       stage = undefined;
@@ -79,10 +88,19 @@ async function run(chosen: readonly Scenario[], { seed, resume, out }: FaultOpti
     await stage?.close();
     stage = undefined;
   }
-  console.log(
-    `${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped (seed ${seed}, ${Math.round((Date.now() - begun) / 1000)} s)`,
-  );
+  if (left > 0) console.log(`${left} scenarios left: go on with --resume`);
+  console.log(`seed ${seed}, ${Math.round((Date.now() - begun) / 1000)} s`);
+  console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
   return counts.failed === 0 ? 0 : 1;
+}
+
+/** What the parts of a stage said when something did not hold. */
+function keepLogs({ brokers, database, hubs, hosts }: OpenStage, name: string): void {
+  const folder = join(root, '.liandong', 'faults', name);
+  mkdirSync(folder, { recursive: true });
+  for (const one of [...brokers, database, ...hubs, ...Object.values(hosts)])
+    writeFileSync(join(folder, `${one.name}.log`), one.log());
+  console.log(`    logs in ${relative(root, folder)}`);
 }
 
 function lineOf(row: Row): string {

@@ -17,6 +17,10 @@ const PARTNER_RATE = 32;
 const FILE_RATE = 5;
 /** Transfers of one case, all of one document: its answer in a file joins them by that document's number. */
 const PER_CASE = 4;
+/** Cases under way at a time: their messages come in turn, so that a fault finds many of them begun. */
+const AT_ONCE = 4;
+/** Of every fourth case the first comes so much later: the others have to wait for it. */
+const LATE_MS = 3_000;
 const TICK_MS = 125;
 const SECOND_MS = 1_000;
 /** A broker that is gone for as long as a scenario takes is no reason for a partner to give up. */
@@ -37,6 +41,13 @@ export interface NumberedLoad extends Load {
   close(): Promise<void>;
 }
 
+/** Which case, and which message of it, the n-th transfer is. */
+function placeOf(transfer: number): { readonly number: number; readonly index: number } {
+  const [block, within] = [Math.floor(transfer / (PER_CASE * AT_ONCE)), transfer % (PER_CASE * AT_ONCE)];
+  const number = FIRST_CASE + block * AT_ONCE + (within % AT_ONCE);
+  return { number, index: Math.floor(within / AT_ONCE) };
+}
+
 /**
  * Every second case goes under one record key with its sender's own numbers, so that its order is promised; the others' messages
  * have a key each and meet on their case from several lanes. The bureau's transfers go to discipline and office, discipline's
@@ -51,19 +62,35 @@ export async function openNumberedLoad({ catalog, names, endpoint, dropFolder }:
   let answers = 0;
   let [unpublished, unwritten] = [0, 0];
 
-  const nextTransfer = (): OutgoingRecord => {
-    const [number, index] = [FIRST_CASE + Math.floor(transfers / PER_CASE), transfers % PER_CASE];
+  const late: { readonly record: OutgoingRecord; readonly due: number }[] = [];
+  const nextTransfer = (): OutgoingRecord[] => {
+    const { number, index } = placeOf(transfers);
     transfers += 1;
     const inOrder = number % 2 === 0;
     const sourceKey = `${number}-${index + 1}`;
     const message = transfer(number, { sourceKey, senderSeq: inOrder ? index + 1 : null });
     offered.push({ sender: 'audit-bureau', sourceKey, recipients: ['discipline', 'committee-office'] });
     const key = inOrder ? `case-${number}` : undefined;
-    return outboxRecord(catalog, names, { sender: 'audit-bureau', message, ...(key === undefined ? {} : { key }) });
+    const record = outboxRecord(catalog, names, {
+      sender: 'audit-bureau',
+      message,
+      ...(key === undefined ? {} : { key }),
+    });
+    if (number % 4 !== 2 || index > 0) return [record];
+    late.push({ record, due: performance.now() + LATE_MS });
+    return [];
+  };
+
+  const dueBy = (now: number): OutgoingRecord[] => {
+    const due = late.filter((one) => one.due <= now);
+    late.splice(0, due.length);
+    return due.map(({ record }) => record);
   };
 
   /** Until every record of it is acknowledged: what came of an attempt that failed is open, so it goes again as it is. */
   const publish = async (records: readonly OutgoingRecord[]): Promise<void> => {
+    if (records.length === 0) return;
+    unpublished += records.length;
     while (!closed) {
       try {
         await publisher.publish(records);
@@ -100,9 +127,8 @@ export async function openNumberedLoad({ catalog, names, endpoint, dropFolder }:
   const perTick = Math.round((PARTNER_RATE * TICK_MS) / SECOND_MS);
   const loops = [
     ticking(TICK_MS, () => {
-      const records = Array.from({ length: perTick }, nextTransfer);
-      unpublished += records.length;
-      void publish(records);
+      const records = Array.from({ length: perTick }, nextTransfer).flat();
+      void publish([...records, ...dueBy(performance.now())]);
     }),
     ticking(SECOND_MS, () => void drop()),
   ];
@@ -114,6 +140,7 @@ export async function openNumberedLoad({ catalog, names, endpoint, dropFolder }:
     },
     async pause() {
       running = false;
+      void publish(dueBy(Infinity));
       await until(() => unpublished === 0 && unwritten === 0, PATIENCE_MS * 2, 'everything offered is handed over');
     },
     async close() {

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,6 +18,7 @@ import { kafkaPassword, loadSecrets } from '../../deploy/secrets.ts';
 import { loadCatalog } from '../../schemas/catalog.ts';
 import { loadPolicy } from '../../schemas/policy.ts';
 import { SMALL_POLICY } from '../support/small-policy.ts';
+import { drained } from './drained.ts';
 import { openLinks } from './links.ts';
 import { openNumberedLoad } from './numbered-load.ts';
 import { part } from './part.ts';
@@ -25,14 +27,17 @@ import { unmountUnder } from './small-disk.ts';
 import { HOSTS } from './stage.ts';
 import type { Stage } from './stage.ts';
 
+const CLI = join(import.meta.dirname, '..', '..', 'cli', 'main.ts');
 const NAMESPACE = 'faults';
+/** Longer than any fault: nothing is let go on because an earlier message was kept from coming. */
+const GAP_WAIT_MS = '600000';
 const BROKERS = [1, 2, 3] as const;
 
 /** A stage as whoever runs scenarios on it sees it. */
 export interface OpenStage extends Stage {
   /** When a fault was last mended, as `performance.now()` tells time. */
   mendedAt(): number;
-  /** The hub's own address of the sites, where the hosts keep their states. */
+  /** Where the hosts keep their states. */
   readonly sitesFolder: string;
 }
 
@@ -161,7 +166,7 @@ export async function openStage(say: (line: string) => void): Promise<OpenStage>
       );
     const hub = (name: string, httpPort: number): Part => {
       const made = hubPart({ ...context, httpPort });
-      return nodePart(name, { ...made, env: { ...made.env, HUB_INSTANCE: name } });
+      return nodePart(name, { ...made, env: { ...made.env, HUB_INSTANCE: name, HUB_GAP_WAIT_MS: GAP_WAIT_MS } });
     };
     const hubs = [hub('hub-1', httpPorts[0] ?? 0), hub('hub-2', httpPorts[1] ?? 0)] as const;
     const [discipline, office] = adapterParts(context);
@@ -186,7 +191,7 @@ export async function openStage(say: (line: string) => void): Promise<OpenStage>
     const { dropFolder } = siteFolders(sitesFolder, 'discipline');
     const load = await openNumberedLoad({ catalog, names, endpoint: endpoint('audit-bureau'), dropFolder });
     closing.push(() => load.close());
-    return {
+    const stage: OpenStage = {
       folder,
       sitesFolder,
       catalog,
@@ -202,9 +207,19 @@ export async function openStage(say: (line: string) => void): Promise<OpenStage>
       endpoint,
       say,
       mended,
+      drained: (withinMs) => drained(stage, withinMs),
+      liandong(...args) {
+        const env = {
+          ...process.env,
+          LIANDONG_GATEWAY: `http://127.0.0.1:${context.httpPort}`,
+          LIANDONG_SECRETS: secretsFile,
+        };
+        return execFileSync(process.execPath, [CLI, ...args], { env, encoding: 'utf8' });
+      },
       mendedAt: () => mendedAt,
       close,
     };
+    return stage;
   } catch (reason) {
     await close();
     throw reason;

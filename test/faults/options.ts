@@ -7,6 +7,7 @@ export const usage = `npm run test:faults [-- scenario… options]   breaks thin
   scenarios             by name, see --list (default: all)
   --draw N              so many, drawn by the seed
   --seed TEXT           the same seed breaks the same things at the same moments (default 1)
+  --within MINUTES      begin no further scenario after so long; --resume goes on
   --resume              leave out what has passed with this seed before
   --list                all scenarios
   --report              write docs/reliability.md from the results
@@ -19,6 +20,7 @@ export interface FaultOptions {
   readonly names: readonly string[];
   readonly draw: number | undefined;
   readonly seed: string;
+  readonly withinMs: number;
   readonly resume: boolean;
   readonly list: boolean;
   readonly report: boolean;
@@ -35,7 +37,9 @@ export function readFaultOptions(args: readonly string[]): FaultOptions {
   if (draw !== undefined && (!Number.isInteger(draw) || draw < 1))
     throw new BadUsage('--draw takes a whole number from 1 on');
   if (draw !== undefined && positionals.length > 0) throw new BadUsage('--draw draws from all: name no scenarios');
-  return { ...values, draw, names: positionals };
+  const within = Number(values.within ?? Infinity);
+  if (!(within > 0)) throw new BadUsage('--within takes minutes');
+  return { ...values, draw, withinMs: within * 60_000, names: positionals };
 }
 
 function parsed(args: readonly string[]) {
@@ -45,6 +49,7 @@ function parsed(args: readonly string[]) {
       allowPositionals: true,
       options: {
         draw: { type: 'string' },
+        within: { type: 'string' },
         seed: { type: 'string', default: '1' },
         resume: { type: 'boolean', default: false },
         list: { type: 'boolean', default: false },

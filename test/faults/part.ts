@@ -1,12 +1,16 @@
 import { readFileSync } from 'node:fs';
 import type { Running } from '../../deploy/keep.ts';
+import { sleep } from '../support/wait.ts';
 
 /** A process of the stage. What brings it back marks the end of a fault. */
 export interface Part {
   readonly name: string;
   /** Of the process that runs; undefined when none does. */
   pid(): number | undefined;
-  /** Resolves when it is ready. `env` holds for this start alone. */
+  /**
+   * Resolves when it is ready. As its keeper does, it starts again what ended while starting, because something it needs was
+   * not there yet. `env` holds for this start alone.
+   */
   start(env?: Readonly<Record<string, string>>): Promise<void>;
   /** Orderly; woken for it if it was paused. */
   stop(): Promise<void>;
@@ -28,6 +32,9 @@ export interface PartOptions {
   readonly mended: () => void;
 }
 
+const PATIENCE_MS = 180_000;
+const AGAIN_MS = 1_000;
+
 export function part({ name, logFile, open, mended }: PartOptions): Part {
   let running: Running | undefined;
   const signal = (which: NodeJS.Signals): void => {
@@ -40,7 +47,7 @@ export function part({ name, logFile, open, mended }: PartOptions): Part {
     async start(env = {}) {
       if (running !== undefined) throw new Error(`${name} runs already`);
       mended();
-      const started = (running = await open(env));
+      const started = (running = await openedAtLast(() => open(env)));
       void started.exited.then(() => {
         if (running === started) running = undefined;
       });
@@ -66,6 +73,18 @@ export function part({ name, logFile, open, mended }: PartOptions): Part {
     },
     log: () => readFileSync(logFile, 'utf8'),
   };
+}
+
+async function openedAtLast(open: () => Promise<Running>): Promise<Running> {
+  const until = performance.now() + PATIENCE_MS;
+  for (;;) {
+    try {
+      return await open();
+    } catch (reason) {
+      if (performance.now() > until) throw reason;
+      await sleep(AGAIN_MS);
+    }
+  }
 }
 
 /** The process first, so that it starts no more while its children are dealt with. */

@@ -1,7 +1,6 @@
 import { Random } from '../fuzz/mutate/random.ts';
 import { sleep } from '../support/wait.ts';
 import { check, isFlawless } from './checker.ts';
-import { drained } from './drained.ts';
 import { gather } from './evidence.ts';
 import type { OpenStage } from './open-stage.ts';
 import { uncounted } from './row.ts';
@@ -23,7 +22,7 @@ export async function runScenario(stage: OpenStage, scenario: Scenario, seed: st
     await stage.load.pause();
     const mendedAt = stage.mendedAt();
     stage.say(`${scenario.name}: mended, waiting until ${stage.load.offered().length - before} messages are through`);
-    const { decidedAt, deliveredAt } = await drained(stage, DRAINED_WITHIN_MS);
+    const { decidedAt, deliveredAt } = await stage.drained(DRAINED_WITHIN_MS);
     // All that was ever offered is looked at again: what a late double says of an earlier scenario fails this one.
     const found = check(stage.load.offered(), await gather(stage));
     const broken = [...found.details, ...((await scenario.afterwards?.(stage)) ?? [])];

@@ -3,6 +3,7 @@ import type { Channels } from '../../bus/channels.ts';
 import type { Endpoint } from '../../bus/endpoint.ts';
 import type { Catalog } from '../../schemas/catalog.ts';
 import type { Policy } from '../../schemas/policy.ts';
+import type { Drained } from './drained.ts';
 import type { Links } from './links.ts';
 import type { Load } from './load.ts';
 import type { Part } from './part.ts';
@@ -35,6 +36,10 @@ export interface Stage {
   readonly db: pg.Pool;
   /** How a participant, `hub` or `admin` reaches the brokers. */
   endpoint(id: string): Endpoint;
+  /** Until everything offered is decided and delivered; throws with what is missing. */
+  drained(withinMs: number): Promise<Drained>;
+  /** The operator's command, with the first hub as its gateway. Throws where it does not end well. */
+  liandong(...args: readonly string[]): string;
   /** Marks the end of a fault that ends by other means than a part or the links. */
   mended(): void;
   /** For progress on long work. */

@@ -1,6 +1,7 @@
 import type { Scenario } from '../scenario.ts';
 import { absences } from './absences.ts';
 import { clocks } from './clocks.ts';
+import { coldStarts } from './cold-starts.ts';
 import { disks } from './disks.ts';
 import { kills } from './kills.ts';
 import { networks } from './networks.ts';
@@ -13,6 +14,7 @@ export const scenarios: readonly Scenario[] = [
   ...pauses,
   ...networks,
   ...restarts,
+  ...coldStarts,
   ...absences,
   ...clocks,
   ...disks,

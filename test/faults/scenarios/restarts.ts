@@ -4,8 +4,6 @@ import type { Part } from '../part.ts';
 import type { Scenario } from '../scenario.ts';
 import type { Stage } from '../stage.ts';
 
-const PATIENCE_MS = 120_000;
-
 const everything = ({ brokers, database, hubs, hosts }: Stage): Part[] => [
   ...brokers,
   database,
@@ -18,23 +16,10 @@ function shuffled<T>(list: readonly T[], random: Random): T[] {
   return list.map(() => left.splice(random.below(left.length), 1)[0] as T);
 }
 
-/** As its keeper does: what ends while starting, because what it needs is not there yet, is started again. */
-async function startedAtLast(one: Part): Promise<void> {
-  const until = Date.now() + PATIENCE_MS;
-  for (;;) {
-    try {
-      return await one.start();
-    } catch (reason) {
-      if (Date.now() > until) throw reason;
-      await sleep(1_000);
-    }
-  }
-}
-
 async function backInAnyOrder(stage: Stage, random: Random): Promise<void> {
   const starting: Promise<void>[] = [];
   for (const one of shuffled(everything(stage), random)) {
-    starting.push(startedAtLast(one));
+    starting.push(one.start());
     await sleep(random.below(3_000));
   }
   await Promise.all(starting);
