@@ -75,12 +75,12 @@ async function write(
   const released = outcomes.flatMap((outcome) => outcome.released.map(({ decision }) => decision));
   const [threads, streams] = [[...resolver.touched], [...batch.sequencer.touched]];
   const [holding, unheld] = [batch.holding(), batch.unheld()];
-  const until = new Date(context.now.getTime() + context.gapWaitMs);
+  const { gapWaitMs } = context;
   const [aliasesAreOurs] = await together([
     claimAliases(db, resolver.added),
     saveThreads(db, threads),
     saveStreams(db, streams),
-    hold(db, holding, until),
+    hold(db, holding, gapWaitMs),
     unhold(db, unheld),
     markDelivered(db, batch.marks),
     writeJournal(db, own),

@@ -29,9 +29,9 @@ export function watchOverdue(
   let working: Promise<void> = Promise.resolve();
 
   async function tick(): Promise<void> {
-    const now = Date.now();
+    const now = performance.now();
     for (const [id, when] of sent) if (now - when > AGAIN_MS) sent.delete(id);
-    const due = (await overdue(pool, new Date(now)))
+    const due = (await overdue(pool))
       .map((stream) => ({ ...stream, partition: laneOf(stream.sender, stream.partition) }))
       .filter((stream) => held().has(stream.partition));
     const commands = due

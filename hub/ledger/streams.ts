@@ -92,16 +92,18 @@ export async function heldIn(db: Queryable, streams: readonly Stream[]): Promise
   }));
 }
 
+/** Until when they wait goes by the database's clock, which all hubs share: one whose own is wrong lets nothing go early. */
 export async function hold(
   db: Queryable,
   messages: readonly Omit<HeldMessage, 'original' | 'receivedAt'>[],
-  until: Date,
+  waitMs: number,
 ): Promise<void> {
   for (const { at, sender, key, senderSeq } of messages) {
     await db.query({
       name: 'hold',
-      text: 'INSERT INTO held (sender, record_key, sender_seq, channel, part, pos, until) VALUES ($1, $2, $3, $4, $5, $6, $7)',
-      values: [sender, key, senderSeq, at.channel, at.partition, String(at.offset), until],
+      text: `INSERT INTO held (sender, record_key, sender_seq, channel, part, pos, until)
+             VALUES ($1, $2, $3, $4, $5, $6, now() + $7 * interval '1 millisecond')`,
+      values: [sender, key, senderSeq, at.channel, at.partition, String(at.offset), waitMs],
     });
   }
 }
@@ -119,13 +121,11 @@ export async function unhold(db: Queryable, messages: readonly HeldMessage[]): P
 /** Streams with a message whose waiting time is over, with the highest number that is due. */
 export async function overdue(
   db: Queryable,
-  now: Date,
 ): Promise<{ sender: string; key: Buffer; upTo: number; partition: number }[]> {
   const rows = await db.query<{ sender: string; record_key: Buffer; up_to: number; part: number }>({
     name: 'overdue',
-    text: `SELECT sender, record_key, max(sender_seq) AS up_to, min(part) AS part FROM held WHERE until <= $1
+    text: `SELECT sender, record_key, max(sender_seq) AS up_to, min(part) AS part FROM held WHERE until <= now()
            GROUP BY sender, record_key ORDER BY sender, record_key LIMIT 500`,
-    values: [now],
   });
   return rows.rows.map((row) => ({ sender: row.sender, key: row.record_key, upTo: row.up_to, partition: row.part }));
 }
