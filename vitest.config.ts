@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 /** Real suites that neither measure nor touch the shared servers: what they promise holds whatever runs beside them. */
 const patient = [
   'test/adapters/**/{platform,front-tables,take-once,person-keys,main,mending,services,inward,outward,classified,crash}',
-  'test/hub/{gate,erasing,bad-input,decisions-order,decisions-ledger,non-interference,amendments,crash-points}',
+  'test/hub/{gate,erasing,lanes-agreement,bad-input,decisions-order,decisions-ledger,non-interference,amendments,crash-points}',
   'test/hub/{attachments/attachments,gateway/messages,feed/feed}',
   'test/{linkages/rows,security/{acl,blocking},cli/held-orders,deploy/provision,deploy/cluster,bus/outage}',
 ].map((name) => `${name}.real.test.ts`);

@@ -8,6 +8,7 @@ import type { IncomingRecord } from './record.ts';
 
 const READ_COMMITTED = 1;
 const EARLIEST = -2n;
+const LATEST = -1n;
 const PARTITION_BYTES = 1024 * 1024;
 const REQUEST_BYTES = 4 * 1024 * 1024;
 /**
@@ -26,6 +27,23 @@ export interface FeedPace {
   readonly gathers?: boolean;
 }
 
+/** Where a lane stands in a partition, and what is there to be read. */
+export interface Standing {
+  readonly channel: string;
+  readonly partition: number;
+  /** What the group has committed; undefined where nothing is, or nothing is left. */
+  readonly committed: bigint | undefined;
+  /** The first offset still kept. */
+  readonly start: bigint;
+  /** The offset that the next committed record will have. */
+  readonly end: bigint;
+}
+
+interface CommittedOffset {
+  readonly offset: bigint;
+  readonly topicId: string | null;
+}
+
 /**
  * Reads what is one lane's of several channels: partition `lane`, or the one partition of a channel whose home it is.
  * Positions come from the group's committed offsets, asked with requireStable: an offset that a pending transaction is
@@ -39,6 +57,9 @@ export class LaneFeed {
   /** Of each channel that has a partition for this lane, which. */
   #places: ReadonlyMap<string, number> = new Map();
   readonly #positions = new Map<string, bigint>();
+  /** What the group had committed at the last seek. */
+  #found: ReadonlyMap<string, CommittedOffset> = new Map();
+  #starts: ReadonlyMap<string, bigint> = new Map();
   readonly #maxWaitMs: number;
   readonly #gathers: boolean;
   readonly #taken: IncomingRecord[] = [];
@@ -66,8 +87,8 @@ export class LaneFeed {
     this.#places = this.#placesOfLane();
     this.#broken = undefined;
     this.#taken.length = 0;
-    const committed = await this.#committed();
-    const starts = await this.#logStarts();
+    const committed = (this.#found = await this.#committed());
+    const starts = (this.#starts = await this.#listed(EARLIEST));
     for (const [channel, partition] of this.#places) {
       const start = starts.get(channel);
       if (start === undefined) throw new BusError('UNKNOWN_TOPIC_OR_PARTITION', `start of ${channel}-${partition}`);
@@ -85,6 +106,23 @@ export class LaneFeed {
       }
       this.#positions.set(channel, offset < 0n ? start : offset);
     }
+  }
+
+  /** As of the last `seekToCommitted`, before anything is fetched; the ends are asked for now. */
+  async standings(): Promise<readonly Standing[]> {
+    const ends = await this.#listed(LATEST);
+    return [...this.#places].map(([channel, partition]) => {
+      const committed = this.#found.get(channel)?.offset ?? -1n;
+      const end = ends.get(channel);
+      if (end === undefined) throw new BusError('UNKNOWN_TOPIC_OR_PARTITION', `end of ${channel}-${partition}`);
+      return {
+        channel,
+        partition,
+        committed: committed < 0n ? undefined : committed,
+        start: this.#starts.get(channel) ?? 0n,
+        end,
+      };
+    });
   }
 
   /** By channel: the partition this lane reads. Known after `seekToCommitted`. */
@@ -196,7 +234,7 @@ export class LaneFeed {
     return Map.groupBy(this.#places.keys(), (channel) => this.#cluster.leader(channel, this.#places.get(channel) ?? 0));
   }
 
-  async #committed(): Promise<Map<string, { readonly offset: bigint; readonly topicId: string | null }>> {
+  async #committed(): Promise<Map<string, CommittedOffset>> {
     const coordinator = await this.#cluster.coordinator('group', this.#group);
     const wanted = [...this.#places].map(([name, partition]) => ({ name, partitionIndexes: [partition] }));
     const group = { groupId: this.#group, memberId: null, memberEpoch: -1, topics: wanted };
@@ -208,7 +246,7 @@ export class LaneFeed {
       [group],
       true,
     );
-    const found = new Map<string, { readonly offset: bigint; readonly topicId: string | null }>();
+    const found = new Map<string, CommittedOffset>();
     for (const topic of answer.groups[0]?.topics ?? []) {
       for (const { committedOffset, metadata } of topic.partitions)
         found.set(topic.name, { offset: committedOffset, topicId: metadata ?? null });
@@ -216,18 +254,26 @@ export class LaneFeed {
     return found;
   }
 
-  async #logStarts(): Promise<Map<string, bigint>> {
-    const starts = new Map<string, bigint>();
+  async #listed(timestamp: bigint): Promise<Map<string, bigint>> {
+    const found = new Map<string, bigint>();
     for (const [leader, channels] of this.#byLeader()) {
       const asked = channels.map((name) => ({
         name,
-        partitions: [{ partitionIndex: this.#places.get(name) ?? 0, currentLeaderEpoch: -1, timestamp: EARLIEST }],
+        partitions: [{ partitionIndex: this.#places.get(name) ?? 0, currentLeaderEpoch: -1, timestamp }],
       }));
-      const answer = await this.#cluster.call(leader, 'offsets', 'log starts', listOffsetsV7.api, -1, 0, asked);
+      const answer = await this.#cluster.call(
+        leader,
+        'offsets',
+        'ends of logs',
+        listOffsetsV7.api,
+        -1,
+        READ_COMMITTED,
+        asked,
+      );
       for (const topic of answer.topics) {
-        for (const partition of topic.partitions) starts.set(topic.name, partition.offset);
+        for (const partition of topic.partitions) found.set(topic.name, partition.offset);
       }
     }
-    return starts;
+    return found;
   }
 }

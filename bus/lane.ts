@@ -1,6 +1,9 @@
 import { Cluster } from './cluster.ts';
 import type { Endpoint } from './endpoint.ts';
+import { firstRecords } from './first-record.ts';
+import type { Stretch } from './first-record.ts';
 import { LaneFeed } from './lane-feed.ts';
+import type { Standing } from './lane-feed.ts';
 import { LaneTransaction } from './lane-transaction.ts';
 import type { Coordinates, IncomingRecord, OutgoingRecord } from './record.ts';
 
@@ -24,6 +27,10 @@ export interface Lane {
   takeOver(afterFencing?: () => Promise<void>): Promise<void>;
   /** By channel: the partition this lane reads. Known after the take-over. */
   places(): ReadonlyMap<string, number>;
+  /** How committed offsets and logs stood at the take-over. */
+  standings(): Promise<readonly Standing[]>;
+  /** Offset of the first record of a stretch that is still there. */
+  firstOf(stretch: Stretch): Promise<bigint | undefined>;
   poll(most: number): Promise<IncomingRecord[]>;
   /** Outputs and offsets after `done` (the last record of each partition suffices), all or nothing. */
   commit(
@@ -36,6 +43,11 @@ export interface Lane {
    * to be taken. Only between batches: what was taken must be done.
    */
   pass(channel: string): Promise<void>;
+  /**
+   * Commits where the lane stands in every partition, whether anything came or not: brokers forget an offset that was not
+   * committed for long. Only between batches.
+   */
+  keepOffsets(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -55,6 +67,11 @@ export function openLane(endpoint: Endpoint, options: LaneOptions): Lane {
       await feed.seekToCommitted();
     },
     places: () => feed.places(),
+    standings: () => feed.standings(),
+    async firstOf(stretch) {
+      const [first] = await firstRecords(cluster, [stretch]);
+      return first?.offset;
+    },
     poll: (most) => feed.poll(most),
     commit: (outputs, done, beforeEnd = async () => undefined) =>
       transaction.commit(outputs, lastOfEach(done), beforeEnd),
@@ -62,6 +79,13 @@ export function openLane(endpoint: Endpoint, options: LaneOptions): Lane {
       const [partition, position] = [feed.places().get(channel), feed.takenUpTo(channel)];
       if (partition === undefined || position === undefined || position === 0n) return;
       await transaction.commit([], [{ channel, partition, offset: position - 1n }], async () => undefined);
+    },
+    async keepOffsets() {
+      const standing = [...feed.places()].flatMap(([channel, partition]) => {
+        const position = feed.takenUpTo(channel);
+        return position === undefined ? [] : [{ channel, partition, offset: position - 1n }];
+      });
+      await transaction.commit([], standing, async () => undefined);
     },
     close: () => cluster.close(),
   };

@@ -94,6 +94,7 @@ export function replicated(brokers: number): string {
 min.insync.replicas=${inSync}
 offsets.topic.replication.factor=${replicas}
 offsets.topic.num.partitions=12
+offsets.retention.minutes=5256000
 transaction.state.log.replication.factor=${replicas}
 transaction.state.log.min.isr=${inSync}
 transaction.state.log.num.partitions=12

@@ -47,6 +47,7 @@ auto.create.topics.enable=false
 log.dirs=${join(settings.folder, 'log')}
 offsets.topic.replication.factor=1
 offsets.topic.num.partitions=12
+offsets.retention.minutes=5256000
 transaction.state.log.replication.factor=1
 transaction.state.log.min.isr=1
 transaction.state.log.num.partitions=12

@@ -39,6 +39,8 @@ export interface LaneParts {
 
 const TRANSACTION_TIMEOUT_MS = 15_000;
 const BACKOFF_MS = 300;
+/** Brokers forget a group's offset after a week, unless told otherwise. */
+const OFFSETS_KEPT_EVERY_MS = 12 * 3_600_000;
 
 /** A lane in this hub's hands. */
 export interface LaneRun {
@@ -150,6 +152,7 @@ async function work(
       input: (record) => inputOf(record, names, judge),
     });
     await settler.reload();
+    let keptAt = performance.now();
     while (!signal.aborted) {
       const records = await bus.poll(parts.batchRecords);
       if (records.length > 0) {
@@ -162,6 +165,10 @@ async function work(
       for (const channel of [...passing]) {
         passing.delete(channel);
         await bus.pass(channel);
+      }
+      if (performance.now() - keptAt > OFFSETS_KEPT_EVERY_MS) {
+        await bus.keepOffsets();
+        keptAt = performance.now();
       }
     }
   } finally {

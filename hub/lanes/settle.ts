@@ -18,6 +18,7 @@ import type { Judged } from '../pipeline/judge.ts';
 import { outputsOf } from '../pipeline/outputs.ts';
 import { isRejected, reject } from '../pipeline/stages.ts';
 import type { Rejected } from '../pipeline/stages.ts';
+import { requireAgreement } from './agreement.ts';
 import type { Probe } from './probe.ts';
 
 export interface Settling {
@@ -43,17 +44,22 @@ export class Settler {
   readonly #to: Settling;
   /** Records above this were never decided on: only a take-over or an unclear commit makes a look necessary. */
   #frontier = new Map<string, bigint>();
+  /** Channels of which nobody knows what was committed. */
+  #lost: ReadonlySet<string> = new Set();
 
   constructor(to: Settling) {
     this.#to = to;
   }
 
+  /** After each take-over. Stops the lane where journal and bus contradict each other; keeps its offsets where they agree. */
   async reload(): Promise<void> {
     const { db, bus } = this.#to;
     const places = bus.places();
     this.#frontier = new Map();
     for (const [partition, channels] of Map.groupBy(places.keys(), (channel) => places.get(channel) ?? 0))
       for (const [channel, offset] of await decidedUpTo(db, partition, channels)) this.#frontier.set(channel, offset);
+    this.#lost = await requireAgreement(bus, this.#frontier);
+    if (this.#lost.size === 0) await bus.keepOffsets();
   }
 
   async settle(records: readonly IncomingRecord[]): Promise<Outcome[]> {
@@ -86,6 +92,10 @@ export class Settler {
       const decision = byPlace.get(placeOf(record));
       if (decision === undefined) continue;
       const own = replay(catalog, decision.releasedBy === null ? decision : asHeld(decision), record);
+      if (this.#lost.has(record.channel))
+        throw new LaneStop(
+          `${placeOf(record)} was decided on, but the bus knows no committed offset there: were the offsets of the lanes deleted or did they expire?`,
+        );
       const mine = releases.filter((row) => row.releasedBy !== null && placeOf(row.releasedBy) === placeOf(record));
       outcomes.set(placeOf(record), {
         own,
