@@ -1,5 +1,7 @@
 import { compileAvro } from './avsc.ts';
 import type { AvroType } from './avsc.ts';
+import { CALENDAR, dateVisitor } from './dates.ts';
+import type { DateVisitor } from './dates.ts';
 import { fault } from './fault.ts';
 import type { Fault } from './fault.ts';
 import { frameId } from './framing.ts';
@@ -13,7 +15,8 @@ import { loadProfiles, profileSet } from './profiles.ts';
 import { familyOf, loadRegistered, typeSubject } from './registered.ts';
 import type { Registered } from './registered.ts';
 import { schemasRoot } from './root.ts';
-import { at, textVisitor } from './strings.ts';
+import { at } from './leaves.ts';
+import { textVisitor } from './strings.ts';
 import type { TextVisitor } from './strings.ts';
 import { expectation, textFault } from './text-fault.ts';
 import { aliasReader } from './threads.ts';
@@ -93,6 +96,7 @@ export function loadCatalog(root: string = schemasRoot): Catalog {
 interface TypeTools {
   readonly encode: (message: Message) => Buffer;
   readonly visit: TextVisitor;
+  readonly visitDates: DateVisitor;
   readonly aliases: (message: Message) => readonly string[];
   readonly labels: ReadonlyMap<string, string>;
 }
@@ -174,6 +178,9 @@ class CommittedCatalog implements Catalog {
     this.#toolsOf(typeName).visit(message, (place, text, indexes) => {
       const rule = textFault(place, text);
       if (rule !== null) faults.push(fault(rule, at(place.path, indexes), expectation(place, rule)));
+    });
+    this.#toolsOf(typeName).visitDates(message, ({ path, least, most }, value, indexes) => {
+      if (value < least || value > most) faults.push(fault('DATE_OUT_OF_RANGE', at(path, indexes), CALENDAR));
     });
     return faults;
   }
@@ -277,6 +284,7 @@ class CommittedCatalog implements Catalog {
 const toolsOf = (id: number, record: RecordNode, type: AvroType): TypeTools => ({
   encode: compileEncoder(id, record, type),
   visit: textVisitor(record),
+  visitDates: dateVisitor(record),
   aliases: aliasReader(record),
   labels: labelsOf(record),
 });

@@ -31,6 +31,7 @@ export const rules = {
   AMOUNT_UNIT_UNKNOWN: { route: 'invalid', zh: '金额单位不明', cure: '在表头或单元格写明 元、万元 或 亿元' },
   AMOUNT_UNPARSEABLE: { route: 'invalid', zh: '金额无法识别', cure: '填写数字' },
   DATE_UNPARSEABLE: { route: 'invalid', zh: '日期无法识别', cure: '按 2025年6月25日 等写法填写' },
+  DATE_OUT_OF_RANGE: { route: 'invalid', zh: '日期超出可用范围', cure: '核对原件，日期须在1900年至2199年之间' },
   // Rights
   SENDER_MISMATCH: { route: 'refused', zh: '信封所称发送方与通道所有者不一致', cure: '以本单位身份发送' },
   TYPE_NOT_PERMITTED: { route: 'refused', zh: '本单位无权发送该类消息', cure: '核对联动清单' },

@@ -83,6 +83,23 @@ describe('the values of a message', () => {
     );
   });
 
+  it('refuses a day or an instant that no calendar of ours has, naming its field', () => {
+    const day = (year: number, month: number, date: number): number => Date.UTC(year, month - 1, date) / 86_400_000;
+    const issued = (date: number) => ({ transferDoc: { ...message.transferDoc, issuedOn: date } });
+    for (const right of [day(1900, 1, 1), 0, day(2025, 6, 25), day(2199, 12, 31)])
+      expect(check(issued(right))).toEqual([]);
+    for (const wrong of [day(1900, 1, 1) - 1, day(2199, 12, 31) + 1, 2_147_483_647, -2_147_483_648])
+      expect(check(issued(wrong))).toEqual([
+        { rule: 'DATE_OUT_OF_RANGE', field: 'transferDoc.issuedOn', text: '1900–2199' },
+      ]);
+    expect(check({ envelope: { ...message.envelope, occurredAt: Date.UTC(2199, 11, 31, 23, 59, 59, 999) } })).toEqual(
+      [],
+    );
+    expect(check({ envelope: { ...message.envelope, occurredAt: Date.UTC(2200, 0, 1) } })).toEqual([
+      { rule: 'DATE_OUT_OF_RANGE', field: 'envelope.occurredAt', text: '1900–2199' },
+    ]);
+  });
+
   it('are never repeated in a fault', () => {
     const faults = check({
       title: '机密内容\ufffd',

@@ -5,6 +5,7 @@ export const targets: Readonly<Record<string, string>> = {
   framing: at('./framing.ts'),
   definitions: at('./definitions.ts'),
   http: at('./http.ts'),
+  wire: at('./wire.ts'),
   rendering: at('./rendering.ts'),
   csv: at('./native-csv.ts'),
   xlsx: at('./native-xlsx.ts'),
