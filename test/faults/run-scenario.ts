@@ -19,9 +19,10 @@ export async function runScenario(stage: OpenStage, scenario: Scenario, seed: st
     stage.load.begin();
     await sleep(BEFORE_MS);
     await scenario.inject(stage, new Random(seed, scenario.name));
+    stage.say(`${scenario.name}: mended, waiting until all is handed over`);
     await stage.load.pause();
     const mendedAt = stage.mendedAt();
-    stage.say(`${scenario.name}: mended, waiting until ${stage.load.offered().length - before} messages are through`);
+    stage.say(`${scenario.name}: waiting until ${stage.load.offered().length - before} messages are through`);
     const { decidedAt, deliveredAt } = await stage.drained(DRAINED_WITHIN_MS);
     // All that was ever offered is looked at again: what a late double says of an earlier scenario fails this one.
     const found = check(stage.load.offered(), await gather(stage));

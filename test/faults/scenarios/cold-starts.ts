@@ -9,7 +9,7 @@ import type { Scenario } from '../scenario.ts';
 import type { Stage } from '../stage.ts';
 
 const DRAINED_MS = 180_000;
-const STOPPED_MS = 60_000;
+const STOPPED_MS = 120_000;
 /** Messages that come after the older copy was made. */
 const AHEAD_MS = 8_000;
 

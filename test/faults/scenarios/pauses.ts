@@ -30,7 +30,7 @@ export const pauses: readonly Scenario[] = [
       zombie.pause();
       await sleep(PAUSED_MS);
       zombie.resume();
-      await until(() => heard().includes(LANE_LOST), 20_000, 'the woken hub sees that its lanes are another’s');
+      await until(() => heard().includes(LANE_LOST), 60_000, 'the woken hub sees that its lanes are another’s');
     },
     afterwards: zombieWrites,
   },
