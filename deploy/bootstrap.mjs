@@ -27,6 +27,7 @@ const verbs = {
   licences: { broker: false, run: [['deploy/packages/main.ts']] },
   cli: { broker: false, run: [[quiet, 'cli/main.ts']] },
   cluster: { broker: true, tied: true, run: [[quiet, 'deploy/cluster.ts']] },
+  bundle: { broker: true, run: [['deploy/bundle/main.ts']] },
   images: { broker: false, run: [[quiet, 'deploy/images/main.ts']] },
   'test:containers': {
     broker: false,

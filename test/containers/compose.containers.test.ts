@@ -124,6 +124,16 @@ describe.skipIf(composeMissing !== undefined)(
         readonly data: { readonly result: readonly { readonly value: readonly [number, string] }[] };
       };
       expect(data.result[0]?.value[1]).toBe('2');
+      const checked = stack.compose(
+        'exec',
+        '-T',
+        'prometheus',
+        'promtool',
+        'check',
+        'config',
+        '/etc/prometheus/prometheus.yml',
+      );
+      expect(checked).toMatch(/SUCCESS: 9 rules found/);
     }, 180_000);
 
     it('answers over TLS with a certificate of its own authority, and to ops alone', async () => {

@@ -2,6 +2,8 @@ import { spawnSync } from 'node:child_process';
 import type { TestProject } from 'vitest/node';
 import { engineState, hasCompose, hasImage } from '../../deploy/images/engine.ts';
 import { buildImage, isBuilt, writeImagesEnvironment } from '../../deploy/images/images.ts';
+import { MissingPrerequisite } from '../../deploy/prerequisites.mjs';
+import { SetupProblem, problemLine } from '../../deploy/problem.ts';
 import { recipes } from '../../deploy/images/recipes.ts';
 
 /** Why a suite cannot run here, or that it can. */
@@ -42,6 +44,11 @@ function whyNot(): string | undefined {
     if (due.every(({ tag }) => hasImage(tag))) return undefined;
     return `images ${names} are not there and cannot be built without mmdebstrap (apt-get install mmdebstrap)`;
   }
-  for (const recipe of due) buildImage(recipe, false, (line) => console.log(line));
-  return undefined;
+  try {
+    for (const recipe of due) buildImage(recipe, false, (line) => console.log(line));
+    return undefined;
+  } catch (reason) {
+    if (!(reason instanceof SetupProblem) && !(reason instanceof MissingPrerequisite)) throw reason;
+    return problemLine(reason);
+  }
 }

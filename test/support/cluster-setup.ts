@@ -32,9 +32,9 @@ export default async function setup(project: TestProject): Promise<Teardown> {
 
 async function started(): Promise<Servers> {
   const given = addressedKafka();
-  const postgresUrl = process.env['DATABASE_URL'];
-  if (given !== undefined && postgresUrl !== undefined)
-    return { address: { ...given, postgresUrl, local: null }, stop: async () => undefined };
+  const givenUrl = process.env['DATABASE_URL'] || undefined;
+  if (given !== undefined && givenUrl !== undefined)
+    return { address: { ...given, postgresUrl: givenUrl, local: null }, stop: async () => undefined };
   const folder = mkdtempSync(join(tmpdir(), 'liandong-test-'));
   // PostgreSQL runs as a user of its own where the tests run as root, and must be able to pass through.
   chmodSync(folder, 0o711);
@@ -50,7 +50,7 @@ async function started(): Promise<Servers> {
           say: (line) => console.log(line),
         })
       : undefined,
-    startPostgres({ folder: postgresFolder, password: 'test-owner' }),
+    givenUrl === undefined ? startPostgres({ folder: postgresFolder, password: 'test-owner' }) : undefined,
   ] as const;
   const stop = async (): Promise<void> => {
     const all = await Promise.allSettled(starting);
@@ -59,16 +59,15 @@ async function started(): Promise<Servers> {
   };
   try {
     const [kafka, postgres] = await Promise.all(starting);
-    if (given !== undefined) return { address: { ...given, postgresUrl: postgres.url, local: null }, stop };
-    if (kafka === undefined) throw new Error('a broker is given or started');
-    const address = {
-      brokers: kafka.brokers,
-      adminUser: kafka.adminUser,
-      adminPassword: kafka.adminPassword,
-      postgresUrl: postgres.url,
-      local: { kafkaPid: kafka.pid, postgresPid: postgres.pid, kafkaFolder, postgresFolder },
-    };
-    return { address, stop };
+    const broker = given ?? kafka;
+    const postgresUrl = givenUrl ?? postgres?.url;
+    if (broker === undefined || postgresUrl === undefined) throw new Error('each server is given or started');
+    const { brokers, adminUser, adminPassword } = broker;
+    const local =
+      kafka === undefined || postgres === undefined
+        ? null
+        : { kafkaPid: kafka.pid, postgresPid: postgres.pid, kafkaFolder, postgresFolder };
+    return { address: { brokers, caFile: given?.caFile, adminUser, adminPassword, postgresUrl, local }, stop };
   } catch (reason) {
     await stop();
     throw reason;
