@@ -47,7 +47,7 @@ export const recipes: readonly Recipe[] = [
         `/usr/lib/postgresql/15/bin/${program}`,
       ]),
     ),
-    folders: ['/var/lib/postgresql', '/var/lib/postgresql/data', '/run/postgresql'],
+    folders: ['/var/lib/postgresql', '/var/lib/postgresql/data'],
     // Compiling statements while they run only slows short ones; its compiler is half of the packages.
     unused: [
       `${LIB}/libLLVM*`,

@@ -31,7 +31,7 @@ describe.skipIf(composeMissing !== undefined)(
       folder = mkdtempSync(join(tmpdir(), 'liandong-drop-'));
       stack = await openStack({ imagesFile });
       const begun = performance.now();
-      stack.compose('up', '--detach', '--wait', '--wait-timeout', '500');
+      stack.up();
       console.log(`up with health in ${((performance.now() - begun) / 1000).toFixed(0)} s`);
       stack.learn();
     }, 600_000);
@@ -116,7 +116,7 @@ describe.skipIf(composeMissing !== undefined)(
     it('has the killed broker start again by itself, and Prometheus see both hubs', async () => {
       // A kill by hand counts as a stop for the engine: what dies by itself is started again by the restart policy.
       stack.compose('start', 'kafka-2');
-      stack.compose('up', '--detach', '--wait', '--wait-timeout', '120', 'kafka-2');
+      stack.up('kafka-2');
       const answer = await fetch(
         `http://127.0.0.1:${stack.prometheusPort}/api/v1/query?query=${encodeURIComponent('sum(up{job="hub"})')}`,
       );

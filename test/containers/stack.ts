@@ -16,6 +16,8 @@ export interface Stack {
   readonly prometheusPort: number;
   /** Runs `docker compose …`; throws with its output if it fails. */
   compose(...args: readonly string[]): string;
+  /** Starts these services, or all, and waits for their health; an error brings the last words of all. */
+  up(...services: readonly string[]): void;
   /** What the engine tells of these containers. */
   inspect(...ids: readonly string[]): string;
   /** Like the brokers' clients on this machine, who come by the published ports. */
@@ -62,12 +64,19 @@ export async function openStack({ imagesFile, policyFolder }: StackOptions): Pro
     return known;
   };
   const read = (file: string): string =>
-    compose('run', '--rm', '--no-deps', '--quiet-pull', 'provision', 'cat', `/run/liandong/${file}`);
+    compose('run', '--rm', '-T', '--no-deps', 'provision', 'cat', `/run/liandong/${file}`);
   return {
     hubPort,
     prometheusPort,
     caFile,
     compose,
+    up(...services) {
+      try {
+        compose('up', '--detach', '--wait', '--wait-timeout', '500', ...services);
+      } catch (reason) {
+        throw new Error(compose('logs', '--no-color', '--tail', '4'), { cause: reason });
+      }
+    },
     inspect: (...ids) => docker(['inspect', ...ids]),
     secrets,
     endpoint: (participant) => ({
