@@ -22,6 +22,7 @@ const AT_ONCE = 4;
 /** Of every fourth case the first comes so much later: the others have to wait for it. */
 const LATE_MS = 3_000;
 const TICK_MS = 125;
+const MOST_AT_ONCE = 500;
 const SECOND_MS = 1_000;
 /** A broker that is gone for as long as a scenario takes is no reason for a partner to give up. */
 const PATIENCE_MS = 120_000;
@@ -60,7 +61,7 @@ export async function openNumberedLoad({ catalog, names, endpoint, dropFolder }:
   let [running, closed] = [false, false];
   let transfers = 0;
   let answers = 0;
-  let [unpublished, unwritten] = [0, 0];
+  let unwritten = 0;
 
   const late: { readonly record: OutgoingRecord; readonly due: number }[] = [];
   const nextTransfer = (): OutgoingRecord[] => {
@@ -87,15 +88,21 @@ export async function openNumberedLoad({ catalog, names, endpoint, dropFolder }:
     return due.map(({ record }) => record);
   };
 
-  /** Until every record of it is acknowledged: what came of an attempt that failed is open, so it goes again as it is. */
-  const publish = async (records: readonly OutgoingRecord[]): Promise<void> => {
-    if (records.length === 0) return;
-    unpublished += records.length;
+  const queue: OutgoingRecord[] = [];
+  let underWay = 0;
+  /** In order, until every record is acknowledged: what came of an attempt that failed is open, so it goes again as it is. */
+  const publishing = async (): Promise<void> => {
+    while (!closed) {
+      const records = queue.splice(0, MOST_AT_ONCE);
+      underWay = records.length;
+      if (records.length === 0) await sleep(20);
+      else await published(records);
+    }
+  };
+  const published = async (records: readonly OutgoingRecord[]): Promise<void> => {
     while (!closed) {
       try {
-        await publisher.publish(records);
-        unpublished -= records.length;
-        return;
+        return await publisher.publish(records);
       } catch {
         await sleep(SECOND_MS);
       }
@@ -126,9 +133,10 @@ export async function openNumberedLoad({ catalog, names, endpoint, dropFolder }:
   };
   const perTick = Math.round((PARTNER_RATE * TICK_MS) / SECOND_MS);
   const loops = [
+    publishing(),
     ticking(TICK_MS, () => {
       const records = Array.from({ length: perTick }, nextTransfer).flat();
-      void publish([...records, ...dueBy(performance.now())]);
+      queue.push(...records, ...dueBy(performance.now()));
     }),
     ticking(SECOND_MS, () => void drop()),
   ];
@@ -140,8 +148,12 @@ export async function openNumberedLoad({ catalog, names, endpoint, dropFolder }:
     },
     async pause() {
       running = false;
-      void publish(dueBy(Infinity));
-      await until(() => unpublished === 0 && unwritten === 0, PATIENCE_MS * 2, 'everything offered is handed over');
+      queue.push(...dueBy(Infinity));
+      await until(
+        () => queue.length + underWay + unwritten === 0,
+        PATIENCE_MS * 2,
+        'everything offered is handed over',
+      );
     },
     async close() {
       closed = true;
