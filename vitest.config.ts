@@ -5,7 +5,7 @@ const patient = [
   'test/adapters/**/{platform,front-tables,take-once,person-keys,main,mending,services,inward,outward,classified,crash}',
   'test/hub/{gate,erasing,lanes-agreement,bad-input,decisions-order,decisions-ledger,non-interference,amendments,crash-points}',
   'test/hub/{attachments/attachments,gateway/messages,feed/feed}',
-  'test/{linkages/rows,security/{acl,blocking,open-transaction,values},cli/held-orders,deploy/provision,deploy/cluster,bus/outage}',
+  'test/{linkages/rows,security/{acl,blocking,open-transaction,rotation,values},cli/held-orders,deploy/provision,deploy/cluster,bus/outage}',
 ].map((name) => `${name}.real.test.ts`);
 
 const real = {

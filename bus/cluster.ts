@@ -2,6 +2,7 @@ import { Connection, FindCoordinatorKeyTypes, findCoordinatorV4, metadataV12 } f
 import type { API } from '@platformatic/kafka';
 import { BusError } from './bus-error.ts';
 import { busError } from './protocol-error.ts';
+import { credentialOf } from './credential.ts';
 import type { Endpoint } from './endpoint.ts';
 import { tlsTo } from './tls.ts';
 
@@ -138,7 +139,8 @@ export class Cluster {
   }
 
   async #open(host: string, port: number): Promise<Connection> {
-    const { username, password, clientId } = this.#endpoint;
+    const { username, password } = credentialOf(this.#endpoint);
+    const { clientId } = this.#endpoint;
     const connection = new Connection(clientId, {
       connectTimeout: 5_000,
       requestTimeout: this.#requestTimeout,

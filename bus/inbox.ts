@@ -1,5 +1,6 @@
 import type { Consumer, EachBatchPayload, Kafka } from 'kafkajs';
 import type { Logger } from 'pino';
+import { credentialOf } from './credential.ts';
 import type { Endpoint } from './endpoint.ts';
 import { kafkajsClient, kafkajsFault, retry } from './kafkajs-client.ts';
 import { incoming } from './kafkajs-record.ts';
@@ -25,6 +26,8 @@ export interface Inbox {
 
 const MOST_RECORDS = 200;
 const CLOSE_WITHIN_MS = 5_000;
+/** How soon an exchanged login is noticed. */
+const FOLLOW_MS = 1_000;
 
 /**
  * Reads what is committed, partition by partition in order; offsets are committed only after `consume` resolved. Outages of
@@ -37,12 +40,13 @@ export async function openInbox(
   consume: Consume,
   log: Logger,
 ): Promise<Inbox> {
-  const inbox = new KafkajsInbox(kafkajsClient(endpoint, log), options, consume, log);
+  const inbox = new KafkajsInbox(endpoint, options, consume, log);
   await inbox.open();
   return inbox;
 }
 
 class KafkajsInbox implements Inbox {
+  readonly #endpoint: Endpoint;
   readonly #kafka: Kafka;
   readonly #options: InboxOptions;
   readonly #consume: Consume;
@@ -50,15 +54,18 @@ class KafkajsInbox implements Inbox {
   readonly #closing = new AbortController();
   #consumer: Consumer | undefined;
   #closed: Promise<void> | undefined;
+  #following: NodeJS.Timeout | undefined;
 
-  constructor(kafka: Kafka, options: InboxOptions, consume: Consume, log: Logger) {
-    this.#kafka = kafka;
+  constructor(endpoint: Endpoint, options: InboxOptions, consume: Consume, log: Logger) {
+    this.#endpoint = endpoint;
+    this.#kafka = kafkajsClient(endpoint, log);
     this.#options = options;
     this.#consume = consume;
     this.#log = log;
   }
 
   async open(): Promise<void> {
+    const { username } = credentialOf(this.#endpoint);
     const consumer = this.#kafka.consumer({
       groupId: this.#options.groupId,
       readUncommitted: false,
@@ -80,6 +87,7 @@ class KafkajsInbox implements Inbox {
       throw kafkajsFault(reason, 'open inbox');
     }
     this.#consumer = consumer;
+    this.#follow(consumer, username);
     // Joining may take as long as the session of a killed member, and what goes wrong in it is a crash event.
     void consumer.run({
       autoCommit: false,
@@ -97,6 +105,7 @@ class KafkajsInbox implements Inbox {
 
   async #close(): Promise<void> {
     this.#closing.abort();
+    clearInterval(this.#following);
     const consumer = this.#consumer;
     if (consumer === undefined) return;
     const timeout = new AbortController();
@@ -142,9 +151,21 @@ class KafkajsInbox implements Inbox {
     }
   }
 
-  async #again(crashed: Consumer, reason: Error): Promise<void> {
+  /** A login that was exchanged is about to be withdrawn: the inbox is opened anew under the other before. */
+  #follow(consumer: Consumer, username: string): void {
+    clearInterval(this.#following);
+    if (this.#endpoint.current === undefined) return;
+    const look = (): void => {
+      if (credentialOf(this.#endpoint).username === username) return;
+      clearInterval(this.#following);
+      void this.#again(consumer, new Error('login exchanged'), 0);
+    };
+    this.#following = setInterval(look, FOLLOW_MS);
+  }
+
+  async #again(crashed: Consumer, reason: Error, firstWait = 500): Promise<void> {
     await crashed.disconnect().catch(() => undefined);
-    for (let wait = 500; !this.#closing.signal.aborted; wait = Math.min(wait * 2, 10_000)) {
+    for (let wait = firstWait; !this.#closing.signal.aborted; wait = Math.min(Math.max(wait * 2, 500), 10_000)) {
       const { kind } = kafkajsFault(reason, 'read inbox');
       this.#log.warn({ groupId: this.#options.groupId, kind, waitMs: wait }, 'inbox lost, opening it again');
       await pause(wait, this.#closing.signal);

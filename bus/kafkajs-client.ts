@@ -1,7 +1,8 @@
 import kafkajs from 'kafkajs';
-import type { Kafka, LogEntry } from 'kafkajs';
+import type { Kafka, LogEntry, SASLOptions } from 'kafkajs';
 import type { Logger } from 'pino';
 import { BusFault } from './bus-fault.ts';
+import { credentialOf } from './credential.ts';
 import type { Endpoint } from './endpoint.ts';
 import { tellAbortedApart } from './kafkajs-aborted.ts';
 import { restIdleConnections } from './kafkajs-idle.ts';
@@ -17,7 +18,7 @@ export function kafkajsClient(endpoint: Endpoint, log: Logger): Kafka {
     clientId: endpoint.clientId,
     brokers: [...endpoint.brokers],
     ssl: endpoint.caFile === undefined ? false : trustedBy(endpoint.caFile),
-    sasl: { mechanism: 'scram-sha-512', username: endpoint.username, password: endpoint.password },
+    sasl: saslOf(endpoint),
     connectionTimeout: 5_000,
     authenticationTimeout: 10_000,
     requestTimeout: 15_000,
@@ -26,6 +27,19 @@ export function kafkajsClient(endpoint: Endpoint, log: Logger): Kafka {
     logLevel: kafkajs.logLevel.INFO,
     logCreator: () => (entry) => toPino(log, entry),
   });
+}
+
+/** Read by kafkajs at each connection: username first, then the password of that login, of which it needs both at once. */
+function saslOf(endpoint: Endpoint): SASLOptions {
+  return {
+    mechanism: 'scram-sha-512',
+    get username() {
+      return credentialOf(endpoint).username;
+    },
+    get password() {
+      return credentialOf(endpoint).password;
+    },
+  };
 }
 
 /**

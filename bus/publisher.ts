@@ -1,6 +1,7 @@
 import type { Kafka, Producer, TopicMessages } from 'kafkajs';
 import type { Logger } from 'pino';
 import { BusFault } from './bus-fault.ts';
+import { credentialOf } from './credential.ts';
 import type { Endpoint } from './endpoint.ts';
 import { kafkajsClient, kafkajsFault, retry } from './kafkajs-client.ts';
 import { publishParts } from './publish-parts.ts';
@@ -37,24 +38,28 @@ export async function openPublisher(
   log: Logger,
   options: Partial<PublisherOptions> = {},
 ): Promise<Publisher> {
-  const publisher = new KafkajsPublisher(kafkajsClient(endpoint, log), log, { ...defaults, ...options });
+  const publisher = new KafkajsPublisher(endpoint, log, { ...defaults, ...options });
   await publisher.connect();
   return publisher;
 }
 
 class KafkajsPublisher implements Publisher {
+  readonly #endpoint: Endpoint;
   readonly #kafka: Kafka;
   readonly #log: Logger;
   readonly #options: PublisherOptions;
   readonly #closing = new AbortController();
   #producer: Producer | undefined;
+  /** As whom the producer came. */
+  #username = '';
   /** How many partitions the channels written to have. */
   readonly #partitions = new Map<string, number>();
   /** Calls run one after the other: two at once could overtake each other within a partition. */
   #tail: Promise<void> = Promise.resolve();
 
-  constructor(kafka: Kafka, log: Logger, options: PublisherOptions) {
-    this.#kafka = kafka;
+  constructor(endpoint: Endpoint, log: Logger, options: PublisherOptions) {
+    this.#endpoint = endpoint;
+    this.#kafka = kafkajsClient(endpoint, log);
     this.#log = log;
     this.#options = options;
   }
@@ -117,6 +122,9 @@ class KafkajsPublisher implements Publisher {
   }
 
   async #connected(): Promise<Producer> {
+    const { username } = credentialOf(this.#endpoint);
+    // A login that was exchanged is about to be withdrawn.
+    if (this.#producer !== undefined && this.#username !== username) await this.#discard();
     if (this.#producer !== undefined) return this.#producer;
     const producer = this.#kafka.producer({
       idempotent: true,
@@ -140,6 +148,7 @@ class KafkajsPublisher implements Publisher {
       throw kafkajsFault(reason, 'connect');
     }
     this.#producer = producer;
+    this.#username = username;
     return producer;
   }
 

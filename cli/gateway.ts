@@ -52,7 +52,7 @@ function opsToken(env: NodeJS.ProcessEnv): string {
   } catch {
     throw new Error(`无法读取 ${file} (cannot read the secrets; set LIANDONG_DATA or LIANDONG_SECRETS)`);
   }
-  const token = rows.find(({ role }) => role === 'ops')?.token;
+  const token = rows.findLast(({ role }) => role === 'ops')?.token;
   if (token === undefined) throw new Error(`${file} 中没有运维令牌 (holds no ops token)`);
   return token;
 }

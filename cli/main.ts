@@ -1,8 +1,11 @@
+import { problemLine, SetupProblem } from '../deploy/problem.ts';
 import { exitCode } from './exit-code.ts';
 import type { ExitCode } from './exit-code.ts';
 import { UsageError } from './verb.ts';
 import type { Language, Verb } from './verb.ts';
 import { adapterCheck } from './verbs/adapter-check.ts';
+import { credentialRotate } from './verbs/credential-rotate.ts';
+import { credentialWithdraw } from './verbs/credential-withdraw.ts';
 import { explainVerb } from './verbs/explain.ts';
 import { heldDrop } from './verbs/held-drop.ts';
 import { heldLs } from './verbs/held-ls.ts';
@@ -40,6 +43,8 @@ const verbs: readonly Verb[] = [
   participantLs,
   participantBlock,
   participantUnblock,
+  credentialRotate,
+  credentialWithdraw,
 ];
 
 const out = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -99,6 +104,7 @@ const isUsage = (reason: unknown): reason is Error =>
 try {
   process.exitCode = await run(process.argv.slice(2));
 } catch (reason) {
-  say(reason instanceof Error ? `✗ ${reason.message}` : '✗');
+  if (reason instanceof SetupProblem) say(problemLine(reason));
+  else say(reason instanceof Error ? `✗ ${reason.message}` : '✗');
   process.exitCode = exitCode.error;
 }

@@ -7,6 +7,7 @@ import type { Endpoint } from '../bus/endpoint.ts';
 import type { Policy } from '../schemas/policy.ts';
 import type { Family } from '../schemas/family.ts';
 import { SetupProblem } from './problem.ts';
+import { otherLogin } from './secrets.ts';
 import { eraserRights, hubRights, participantRights } from './rights.ts';
 
 export interface ProvisionedParticipant {
@@ -94,10 +95,10 @@ async function replicated(admin: BusAdmin, { brokers }: Endpoint): Promise<(topi
 }
 
 async function settleUsers(admin: BusAdmin, { channels, participants, passwords }: ProvisionInput): Promise<void> {
-  const wanted = ['hub', ERASER, ...participants.map(({ id }) => id)].map((id) => {
-    const password = passwords[id];
-    if (password === undefined) throw new Error(`no password for ${id}`);
-    return { name: channels.principal(id), password };
+  const wanted = ['hub', ERASER, ...participants.map(({ id }) => id)].flatMap((id) => {
+    const logins = loginsOf(passwords, id);
+    if (logins.length === 0) throw new Error(`no password for ${id}`);
+    return logins.map((login) => ({ name: channels.principal(login), password: passwords[login] ?? '' }));
   });
   const names = new Set(wanted.map(({ name }) => name));
   const left = (await admin.users()).filter((name) => isOurs(channels, name) && !names.has(name));
@@ -105,12 +106,16 @@ async function settleUsers(admin: BusAdmin, { channels, participants, passwords 
   await admin.removeUsers(left);
 }
 
-async function settleRights(admin: BusAdmin, { channels, participants }: ProvisionInput): Promise<void> {
+/** The logins an id has: one, or both while it is exchanged. */
+const loginsOf = (passwords: ProvisionInput['passwords'], id: string): readonly string[] =>
+  [id, otherLogin(id, id)].filter((login) => passwords[login] !== undefined);
+
+async function settleRights(admin: BusAdmin, { channels, participants, passwords }: ProvisionInput): Promise<void> {
   const ids = participants.map(({ id }) => id);
   const wanted = [
     ...hubRights(channels, ids),
     ...eraserRights(channels, ids),
-    ...ids.flatMap((id) => participantRights(channels, id)),
+    ...ids.flatMap((id) => loginsOf(passwords, id).flatMap((login) => participantRights(channels, id, login))),
   ];
   const standing = (await admin.grants()).filter(({ user }) => isOurs(channels, user));
   const wantedKeys = new Set(wanted.map(grantKey));

@@ -3,8 +3,8 @@ import { ERASER } from '../bus/channels.ts';
 import type { Channels } from '../bus/channels.ts';
 
 /** What a participant may do: write its outboxes, read its inboxes, use groups and transactional ids of its own prefix. */
-export function participantRights(channels: Channels, participant: string): readonly Grant[] {
-  const user = channels.principal(participant);
+export function participantRights(channels: Channels, participant: string, login = participant): readonly Grant[] {
+  const user = channels.principal(login);
   const own = channels.prefix(participant);
   return [
     ...prefixed(user, 'TOPIC', `${own}out.`, 'WRITE', 'DESCRIBE'),

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
 import { ERASER } from '../bus/channels.ts';
+import { keptLogin } from '../bus/credential.ts';
 import { SetupProblem } from './problem.ts';
 
 /** Who may call the HTTP interface with a token. `participant` is null for ops. */
@@ -15,8 +16,10 @@ export interface HttpToken {
  * participant needs and changes nothing else. The hub and the adapter hosts read this file themselves.
  */
 export interface Secrets {
-  /** SCRAM passwords by participant id, and those of `hub`, its eraser and `admin`. */
+  /** SCRAM passwords by login: of participants, of `hub`, its eraser and `admin`. An id has a second login, `<id>.b`. */
   readonly kafka: Readonly<Record<string, string>>;
+  /** Which of its two logins an id takes, once it was exchanged. */
+  readonly login?: Readonly<Record<string, string>>;
   /** Password of the database's owner. */
   readonly postgres: string;
   /** Key of the keyed hash that makes record keys of thread keys: 32 bytes, hex. */
@@ -24,13 +27,15 @@ export interface Secrets {
   readonly http: readonly HttpToken[];
 }
 
-const word = (): string => randomBytes(24).toString('base64url');
+/** A password or token that nobody guesses. */
+export const word = (): string => randomBytes(24).toString('base64url');
 
 /** Reads the file, adds what is missing for these participants, and writes it back if anything was. */
 export function loadSecrets(file: string, participants: readonly string[]): Secrets {
   const known: Partial<Secrets> = existsSync(file) ? read(file) : {};
   const kafka: Record<string, string> = { ...known.kafka };
-  for (const id of ['admin', 'hub', ERASER, ...participants]) kafka[id] ??= word();
+  for (const id of ['admin', 'hub', ERASER, ...participants])
+    if (kafka[id] === undefined && kafka[otherLogin(id, id)] === undefined) kafka[id] = word();
   const http = [...(known.http ?? [])];
   if (!http.some((entry) => entry.role === 'ops')) http.push({ token: word(), role: 'ops', participant: null });
   for (const id of participants) {
@@ -39,17 +44,24 @@ export function loadSecrets(file: string, participants: readonly string[]): Secr
   }
   const secrets: Secrets = {
     kafka,
+    ...(known.login === undefined ? {} : { login: known.login }),
     postgres: known.postgres ?? word(),
     recordKey: known.recordKey ?? randomBytes(32).toString('hex'),
     http,
   };
-  if (JSON.stringify(secrets) !== JSON.stringify(known)) {
-    const next = `${file}.next`;
-    writeFileSync(next, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
-    renameSync(next, file);
-  }
+  if (JSON.stringify(secrets) !== JSON.stringify(known)) keepSecrets(file, secrets);
   return secrets;
 }
+
+/** A reader finds the old file or the new, never a part. */
+export function keepSecrets(file: string, secrets: Partial<Secrets>): void {
+  const next = `${file}.next`;
+  writeFileSync(next, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
+  renameSync(next, file);
+}
+
+/** The one of an id's two logins that is not this one. */
+export const otherLogin = (id: string, login: string): string => (login === id ? `${id}.b` : id);
 
 /** The secrets of an installation that was started before. */
 export function knownSecrets(file: string): Secrets {
@@ -62,7 +74,7 @@ export function knownSecrets(file: string): Secrets {
 
 /** The password of one principal; asking for a principal without one is a mistake of ours. */
 export function kafkaPassword(secrets: Secrets, id: string): string {
-  const password = secrets.kafka[id];
+  const password = keptLogin(secrets, id)?.password;
   if (password === undefined) throw new Error(`no Kafka password for ${id}`);
   return password;
 }

@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { channels } from '../../bus/channels.ts';
+import type { Credential } from '../../bus/credential.ts';
 import type { Catalog } from '../../schemas/catalog.ts';
 import type { Policy } from '../../schemas/policy.ts';
 import type { Adapter } from '../contract.ts';
@@ -44,6 +45,10 @@ export async function openDepartment(options: DepartmentOptions): Promise<Depart
   const close = (): Promise<void> => closeAll(sites);
   try {
     await eachOf(participants, AT_ONCE, async (participant) => {
+      const credential = (): Credential => {
+        const { login, password } = secrets.login(participant);
+        return { username: names.principal(login), password };
+      };
       const site = await openSite({
         participant,
         adapter,
@@ -53,15 +58,15 @@ export async function openDepartment(options: DepartmentOptions): Promise<Depart
         endpoint: {
           brokers: settings.brokers,
           caFile: settings.caFile,
-          username: names.principal(participant),
-          password: secrets.password(participant),
+          ...credential(),
+          current: credential,
           clientId: `${names.prefix(participant)}host`,
         },
         recordKey: secrets.recordKey,
         services: httpServices({
           keyService: settings.keyService,
           gateway: settings.gateway,
-          token: secrets.token(participant),
+          token: () => secrets.token(participant),
         }),
         keepMs: settings.keepDays * DAY,
         folders: siteFolders(settings.sitesFolder, participant),

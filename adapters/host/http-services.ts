@@ -10,8 +10,8 @@ export interface ServiceAddresses {
   readonly keyService: string | null;
   /** Base address of the hub's gateway, which keeps attachments; null: none is set up. */
   readonly gateway: string | null;
-  /** Of the participant, for both. */
-  readonly token: string;
+  /** Of the participant, for both; asked at each request, for it may be exchanged. */
+  readonly token: () => string;
 }
 
 const MOST_IDS = 500;
@@ -26,14 +26,14 @@ export function requireSafe(address: string): string {
 }
 
 export function httpServices({ keyService, gateway, token }: ServiceAddresses): Services {
-  const authorization = `Bearer ${token}`;
+  const authorized = () => ({ authorization: `Bearer ${token()}` });
   return {
     async personKeys(purpose, ids) {
       if (keyService === null) return fault('PERSON_KEY_REFUSED', '', '未设置人员标识服务');
       const keys: (string | null)[] = [];
       for (let from = 0; from < ids.length; from += MOST_IDS) {
         const some = ids.slice(from, from + MOST_IDS);
-        const headers = { authorization, 'content-type': 'application/json' };
+        const headers = { ...authorized(), 'content-type': 'application/json' };
         const body = JSON.stringify({ purpose, ids: some });
         const answer = await ask('the person key service', new URL('/v1/person-keys', keyService), headers, body);
         if ('refused' in answer) return fault('PERSON_KEY_REFUSED', '', `HTTP ${answer.refused}`);
@@ -43,7 +43,7 @@ export function httpServices({ keyService, gateway, token }: ServiceAddresses): 
     },
     async store(file) {
       if (gateway === null) return fault('ATTACHMENT_REFUSED', '', '未设置附件库');
-      const headers = { authorization, 'content-type': file.mime, 'x-file-name': encodeURIComponent(file.name) };
+      const headers = { ...authorized(), 'content-type': file.mime, 'x-file-name': encodeURIComponent(file.name) };
       const answer = await ask('the attachment store', new URL('/v1/attachments', gateway), headers, file.bytes);
       if ('refused' in answer) return fault('ATTACHMENT_REFUSED', '', `HTTP ${answer.refused}`);
       return storedIn(answer.json, file);

@@ -1,5 +1,6 @@
-import { readFileSync, statSync } from 'node:fs';
 import { parseArgs } from 'node:util';
+import { keptLogin } from '../../bus/credential.ts';
+import { followedFile } from '../../bus/followed-file.ts';
 import { requireSafe } from './http-services.ts';
 
 /** What a host is told at its start; read once, checked, frozen. */
@@ -45,7 +46,8 @@ export function readSettings(args: readonly string[], env: NodeJS.ProcessEnv): S
 
 /** The part of the installation's secrets that a host needs. */
 export interface HostSecrets {
-  password(participant: string): string;
+  /** At the broker. Of login and token the ones that stand in the file now. */
+  login(participant: string): { readonly login: string; readonly password: string };
   /** For the HTTP interfaces of the hub and of the person key service. */
   token(participant: string): string;
   readonly recordKey: Buffer;
@@ -53,24 +55,28 @@ export interface HostSecrets {
 
 const KEY = /^[0-9a-f]{64}$/;
 
+interface Kept {
+  readonly kafka?: Readonly<Record<string, string>>;
+  readonly login?: Readonly<Record<string, string>>;
+  readonly recordKey?: unknown;
+  readonly http?: readonly { readonly participant?: unknown; readonly token?: unknown }[];
+}
+
+/** Reads the file again whenever it was replaced. */
 export function readSecrets(file: string): HostSecrets {
-  if ((statSync(file).mode & 0o077) !== 0) throw new Error(`others may read the secrets: chmod 600 ${file}`);
-  const found: unknown = JSON.parse(readFileSync(file, 'utf8'));
-  const { kafka, recordKey, http } = (found ?? {}) as {
-    kafka?: Record<string, unknown>;
-    recordKey?: unknown;
-    http?: readonly { readonly participant?: unknown; readonly token?: unknown }[];
-  };
+  const kept = followedFile(file, (text) => (JSON.parse(text) ?? {}) as Kept);
+  const { recordKey } = kept();
   if (typeof recordKey !== 'string' || !KEY.test(recordKey)) throw new Error('secrets hold no recordKey of 32 bytes');
   return {
     recordKey: Buffer.from(recordKey, 'hex'),
-    password(participant) {
-      const password = kafka?.[participant];
-      if (typeof password !== 'string') throw new Error(`secrets hold no Kafka password for ${participant}`);
-      return password;
+    login(participant) {
+      const found = keptLogin(kept(), participant);
+      if (found === undefined) throw new Error(`secrets hold no Kafka password for ${participant}`);
+      return found;
     },
     token(participant) {
-      const token = http?.find((entry) => entry.participant === participant)?.token;
+      // The last is the newest: an older one may be withdrawn any moment.
+      const token = kept().http?.findLast((entry) => entry.participant === participant)?.token;
       if (typeof token !== 'string') throw new Error(`secrets hold no token for ${participant}`);
       return token;
     },

@@ -1,5 +1,5 @@
 import { containerBroker, containerLogging } from './broker-files.ts';
-import { adapterPortion, callersPortion, hubPortion, opsToken } from './portions.ts';
+import { adapterPortion, callersPortion, hubPortion, opsToken } from '../portions.ts';
 import { kafkaPassword } from '../secrets.ts';
 import type { Secrets } from '../secrets.ts';
 import users from '../compose/users.json' with { type: 'json' };

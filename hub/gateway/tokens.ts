@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { readFileSync, statSync } from 'node:fs';
+import { followedFile } from '../../bus/followed-file.ts';
 
 /** Who calls, as the token proves it. */
 export type Caller = { readonly role: 'ops' } | { readonly role: 'participant'; readonly participant: string };
@@ -21,12 +21,17 @@ export interface TokenRow {
   readonly participant: string | null;
 }
 
-/** Reads the `http` rows of the installation's secrets file; throws naming the row that makes no sense, or if others may read. */
+/**
+ * The `http` rows of the installation's secrets file, read anew when it is replaced; throws naming the row that makes no sense,
+ * or if others may read the file.
+ */
 export function readTokens(file: string): Tokens {
-  if ((statSync(file).mode & 0o077) !== 0) throw new Error(`others may read the tokens: chmod 600 ${file}`);
-  const { http } = JSON.parse(readFileSync(file, 'utf8')) as { http?: readonly TokenRow[] };
-  if (!Array.isArray(http)) throw new Error(`${file}: no list "http" of tokens`);
-  return tokens(http);
+  const known = followedFile(file, (text) => {
+    const { http } = JSON.parse(text) as { http?: readonly TokenRow[] };
+    if (!Array.isArray(http)) throw new Error(`${file}: no list "http" of tokens`);
+    return tokens(http);
+  });
+  return { caller: (authorization) => known().caller(authorization) };
 }
 
 export function tokens(rows: readonly TokenRow[]): Tokens {

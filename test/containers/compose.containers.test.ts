@@ -7,7 +7,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { feedback } from '../../bench/adapter-files/discipline.ts';
 import { channels } from '../../bus/channels.ts';
-import { opsToken } from '../../deploy/containers/portions.ts';
+import { opsToken } from '../../deploy/portions.ts';
 import { loadCatalog } from '../../schemas/catalog.ts';
 import { readAll } from '../support/inbox-reader.ts';
 import { openStack } from './stack.ts';

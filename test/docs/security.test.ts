@@ -61,6 +61,7 @@ describe('the list of threats', () => {
       'network',
       'classified record',
       'must be out at once',
+      'credential that leaked',
     ])
       expect(all).toContain(word);
   });

@@ -1,5 +1,3 @@
-import { spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { request } from 'node:http';
 import { join } from 'node:path';
 import type { FastifyInstance } from 'fastify';
@@ -16,11 +14,11 @@ import { blockQueries } from '../../hub/ledger/queries-blocks.ts';
 import { createLog } from '../../hub/log.ts';
 import { everyFamily, freshInstallation } from '../support/cluster.ts';
 import type { Installation } from '../support/cluster.ts';
-import { SMALL_POLICY } from '../support/small-policy.ts';
 import { sleep } from '../support/wait.ts';
 import { gateway, noFeed } from '../hub/gateway/gateway.ts';
 import { foreignClient } from './foreign-client.ts';
 import type { ForeignClient } from './foreign-client.ts';
+import { operate } from './operator.ts';
 
 const BLOCKED = 'audit-bureau';
 const READER = 'committee-office';
@@ -80,29 +78,7 @@ describe('a participant that is blocked', () => {
     await place?.close();
   });
 
-  async function command(...words: readonly string[]): Promise<string> {
-    const admin = place.endpoint('admin');
-    const child = spawn(process.execPath, ['cli/main.ts', ...words], {
-      stdio: ['ignore', 'pipe', 'pipe'],
-      env: {
-        ...process.env,
-        LIANDONG_NAMESPACE: place.channels.namespace,
-        LIANDONG_SECRETS: place.secretsFile,
-        LIANDONG_POLICY: SMALL_POLICY,
-        LIANDONG_GATEWAY: urls[0],
-        KAFKA_BROKERS: admin.brokers.join(','),
-        KAFKA_CA: admin.caFile ?? '',
-        KAFKA_ADMIN_USERNAME: admin.username,
-        KAFKA_ADMIN_PASSWORD: admin.password,
-      },
-    });
-    const said: Buffer[] = [];
-    for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => said.push(chunk));
-    const [code] = (await once(child, 'close')) as [number];
-    const text = Buffer.concat(said).toString();
-    if (code !== 0) throw new Error(`${words.join(' ')} ended with ${code}: ${text}`);
-    return text;
-  }
+  const command = (...words: readonly string[]): Promise<string> => operate(place, urls[0] ?? '', ...words);
 
   /** Every way in, each by a connection that is open before: whether it was let through just now. */
   function ways(id: string): Readonly<Record<string, () => Promise<boolean>>> {

@@ -66,7 +66,7 @@ describe('what we ask of others', () => {
     'is never carried elsewhere by a redirect (%d): neither id numbers, files nor tokens',
     async (status) => {
       const { url, elsewhere } = await redirecting(status);
-      const services = httpServices({ keyService: url, gateway: url, token: 'test-token-of-unit-1' });
+      const services = httpServices({ keyService: url, gateway: url, token: () => 'test-token-of-unit-1' });
       await expect(services.personKeys('OBJECT_SYNC', ['990102190001010014'])).rejects.toThrow('does not answer');
       await expect(
         services.store({ name: 'a.pdf', mime: 'application/pdf', bytes: Buffer.from('x'), sensitivity: 'L1' } as never),

@@ -177,9 +177,9 @@ describe('the key service', () => {
   it('is what the host asks', async () => {
     await start();
     const { address = '' } = service ?? {};
-    const services = httpServices({ keyService: address, gateway: null, token: 'token-of-organization' });
+    const services = httpServices({ keyService: address, gateway: null, token: () => 'token-of-organization' });
     expect(await services.personKeys('OBJECT_SYNC', [IDS[0], 'x'])).toEqual([expect.stringMatching(/^pk1_/u), null]);
-    const refused = httpServices({ keyService: address, gateway: null, token: 'token-of-inspection' });
+    const refused = httpServices({ keyService: address, gateway: null, token: () => 'token-of-inspection' });
     expect(await refused.personKeys('OBJECT_SYNC', [IDS[0]])).toMatchObject({ rule: 'PERSON_KEY_REFUSED' });
   });
 });
