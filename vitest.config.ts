@@ -4,6 +4,7 @@ import { defineConfig } from 'vitest/config';
 const patient = [
   'test/adapters/**/{platform,front-tables,take-once,person-keys,main,mending,services,inward,outward,classified,crash}',
   'test/hub/{gate,erasing,lanes-agreement,bad-input,decisions-order,decisions-ledger,non-interference,amendments,crash-points}',
+  'test/hub/{parking,parking-crash}',
   'test/hub/{attachments/attachments,gateway/messages,feed/feed}',
   'test/{linkages/rows,security/{acl,blocking,open-transaction,rotation,values},cli/held-orders,deploy/provision,deploy/cluster,bus/outage}',
 ].map((name) => `${name}.real.test.ts`);

@@ -4,7 +4,13 @@ import { join } from 'node:path';
 /** What the hub answered: its JSON, or why not in its own words. */
 export type GatewayAnswer =
   | { readonly ok: true; readonly json: unknown }
-  | { readonly ok: false; readonly status: number; readonly code: string; readonly title: string };
+  | {
+      readonly ok: false;
+      readonly status: number;
+      readonly code: string;
+      readonly title: string;
+      readonly detail: string;
+    };
 
 interface TokenRow {
   readonly token?: string;
@@ -40,8 +46,8 @@ export async function askAsOps(
   }
   const json: unknown = await answer.json().catch(() => null);
   if (answer.ok) return { ok: true, json };
-  const { code = '', title = '' } = (json ?? {}) as { code?: string; title?: string };
-  return { ok: false, status: answer.status, code, title };
+  const { code = '', title = '', detail = '' } = (json ?? {}) as { code?: string; title?: string; detail?: string };
+  return { ok: false, status: answer.status, code, title, detail };
 }
 
 function opsToken(env: NodeJS.ProcessEnv): string {

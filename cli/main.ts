@@ -6,6 +6,9 @@ import type { Language, Verb } from './verb.ts';
 import { adapterCheck } from './verbs/adapter-check.ts';
 import { credentialRotate } from './verbs/credential-rotate.ts';
 import { credentialWithdraw } from './verbs/credential-withdraw.ts';
+import { deadLettersLs } from './verbs/dead-letters-ls.ts';
+import { deadLettersDiscard, deadLettersRedrive } from './verbs/dead-letters-order.ts';
+import { deadLettersShow } from './verbs/dead-letters-show.ts';
 import { explainVerb } from './verbs/explain.ts';
 import { heldDrop } from './verbs/held-drop.ts';
 import { heldLs } from './verbs/held-ls.ts';
@@ -20,6 +23,10 @@ import { laneResume } from './verbs/lane-resume.ts';
 import { participantBlock } from './verbs/participant-block.ts';
 import { participantLs } from './verbs/participant-ls.ts';
 import { participantUnblock } from './verbs/participant-unblock.ts';
+import { parkedLs } from './verbs/parked-ls.ts';
+import { parkedRelease } from './verbs/parked-release.ts';
+import { parkedSetAside } from './verbs/parked-set-aside.ts';
+import { parkedShow } from './verbs/parked-show.ts';
 
 // `… | head`: whoever read has seen enough.
 process.stdout.on('error', (reason: NodeJS.ErrnoException) => {
@@ -45,6 +52,14 @@ const verbs: readonly Verb[] = [
   participantUnblock,
   credentialRotate,
   credentialWithdraw,
+  parkedLs,
+  parkedShow,
+  parkedRelease,
+  parkedSetAside,
+  deadLettersLs,
+  deadLettersShow,
+  deadLettersRedrive,
+  deadLettersDiscard,
 ];
 
 const out = (line: string): void => void process.stdout.write(`${line}\n`);

@@ -18,6 +18,7 @@ import { blockQueries } from './ledger/queries-blocks.ts';
 import { laneQueries } from './ledger/queries-lanes.ts';
 import { messageQueries } from './ledger/queries-messages.ts';
 import { endpointAs, eraserEndpoint } from './logins.ts';
+import { parkedQueries } from './ledger/queries-parked.ts';
 import { createMetrics } from './metrics.ts';
 import { observing } from './observe.ts';
 import { openParts } from './parts.ts';
@@ -101,6 +102,7 @@ async function start(): Promise<void> {
     lanes: laneQueries(pool),
     blockQueries: blocking,
     blocks,
+    parked: parkedQueries(pool),
     store: await openStore(settings.attachmentsFolder, settings.attachmentBytes),
     feed,
     health,

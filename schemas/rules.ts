@@ -1,7 +1,7 @@
 /**
  * Every rule a message or a native record can break: the one table of codes. A code is never reused or renamed.
  * `route` says where the message ends: refused (makes sense, not permitted), invalid (cannot be read), held (waits for a
- * person at the adapter), dead-letter (sense, but could not be processed).
+ * person, at the adapter or at the hub).
  * `zh` is what an official reads; `cure` says what to do. Neither may ever carry content of a message.
  */
 export const rules = {
@@ -93,10 +93,12 @@ export const rules = {
   COPY_NOT_RENDERED: { route: 'held', zh: '来件无法转换为本单位格式', cure: '请运维更新适配器；重启后自动再转' },
   // The hub's own
   SEQUENCE_GAP: { route: 'held', zh: '前序消息未到，暂缓处理', cure: '补发前序消息；逾时自动放行' },
-  PROCESSING_FAILED: { route: 'dead-letter', zh: '处理失败，已转死信', cure: '由运维查明原因后重投' },
-} as const satisfies Record<
-  string,
-  { route: 'refused' | 'invalid' | 'held' | 'dead-letter'; zh: string; cure: string }
->;
+  CASE_PARKED: { route: 'held', zh: '同一案卷有消息待处理，排队等候', cure: '无须重发；运维放行后按到达先后处理' },
+  PROCESSING_FAILED: {
+    route: 'held',
+    zh: '处理失败，待运维处理',
+    cure: '无须重发；由运维查明原因后放行，或转死信后重投',
+  },
+} as const satisfies Record<string, { route: 'refused' | 'invalid' | 'held'; zh: string; cure: string }>;
 
 export type Rule = keyof typeof rules;

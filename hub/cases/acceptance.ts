@@ -35,8 +35,9 @@ export class Acceptance {
     this.#attachments = attachments;
   }
 
-  settle(input: Validated, releasedBy: Coordinates | null): Settled {
-    const placed = this.#place(input);
+  /** `home`: the case it waited in, if it did. */
+  settle(input: Validated, releasedBy: Coordinates | null, home: string | null): Settled {
+    const placed = this.#place(input, home);
     if (isFault(placed)) {
       this.#claims.refuse(input);
       const word = { verdict: 'refused', fault: placed, releasedBy } as const;
@@ -54,13 +55,16 @@ export class Acceptance {
   }
 
   /** The case and who is to get a copy. Nothing is touched before every objection is heard. */
-  #place(input: Validated): { readonly thread: Thread; readonly recipients: readonly Recipient[] } | Fault {
+  #place(
+    input: Validated,
+    home: string | null,
+  ): { readonly thread: Thread; readonly recipients: readonly Recipient[] } | Fault {
     const objection = this.#attachments.objection(input);
     if (objection !== null) return objection;
     const target = this.#amendments.target(input);
     if (isFault(target)) return target;
     if (target === null) {
-      const thread = this.#resolver.resolve(input);
+      const thread = this.#resolver.resolve(input, home);
       return isFault(thread) ? thread : { thread, recipients: input.recipients };
     }
     const recipients = this.#holders(target.claim, input);

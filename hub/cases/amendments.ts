@@ -3,14 +3,14 @@ import type { Fault } from '../../schemas/fault.ts';
 import type { Amendment, Target, TargetState } from '../ledger/amendments.ts';
 import type { Claim } from '../ledger/claims.ts';
 import { AMENDING, targetTypeOf } from '../pipeline/amending.ts';
-import type { Validated } from '../pipeline/stages.ts';
+import type { Authorized, Validated } from '../pipeline/stages.ts';
 import type { ClaimBook } from './claim-book.ts';
 
 const FIELD = 'targetMessageId';
 const keyOf = ({ sender, messageId }: Target): string => `${sender}/${messageId}`;
 
 /** What a correction or withdrawal is about: its sender's own message. */
-export const targetIn = ({ sender, amends }: Validated): Target | null =>
+export const targetIn = ({ sender, amends }: Authorized): Target | null =>
   amends === null ? null : { sender, messageId: amends };
 
 /** The corrections and withdrawals of one batch: what they are about, and what came of them. */

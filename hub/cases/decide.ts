@@ -5,10 +5,14 @@ import { claimsOn } from '../ledger/claims.ts';
 import { oweErasures } from '../ledger/erasures.ts';
 import { markDelivered } from '../ledger/deliveries.ts';
 import { writeJournal, writeReleased } from '../ledger/journal-write.ts';
+import { parkedStreams } from '../ledger/parked.ts';
 import type { Queryable } from '../ledger/pool.ts';
 import { distinctStreams, heldIn, hold, lockStreams, saveStreams, unhold } from '../ledger/streams.ts';
 import { casesOf, claimAliases, lockThreads, saveThreads } from '../ledger/threads.ts';
 import { together } from '../ledger/together.ts';
+import { Parking } from '../parking/parking.ts';
+import { Shelf } from '../parking/shelf.ts';
+import { shelvedFor, writeShelf } from '../parking/statements.ts';
 import type { LaneInput } from '../pipeline/inputs.ts';
 import { isRejected } from '../pipeline/stages.ts';
 import { Acceptance } from './acceptance.ts';
@@ -17,6 +21,7 @@ import { answeredId, referredBy } from './answers.ts';
 import { AttachmentBook, wantedOf } from './attachment-book.ts';
 import { Batch } from './batch.ts';
 import type { Loaded } from './batch.ts';
+import { caseCandidates } from './candidates.ts';
 import { ClaimBook } from './claim-book.ts';
 import { numbered } from './numbered.ts';
 import type { DecideContext, Outcome } from './outcome.ts';
@@ -31,24 +36,29 @@ export class RaceLost extends Error {}
  * ids, each sorted; so lanes wait for one another but never in a circle.
  */
 export async function decide(db: Queryable, context: DecideContext, inputs: readonly LaneInput[]): Promise<Outcome[]> {
-  const [loaded, early] = await together([load(db, inputs), casesOf(db, aliasesIn(context.catalog, inputs))]);
+  const aliases = aliasesIn(context.catalog, inputs);
+  const [loaded, early] = await together([load(db, context, inputs), casesOf(db, aliases)]);
   const batch = new Batch(context, inputs, loaded);
   batch.takeTurns();
   const { attachments } = loaded;
   batch.claims.learn(await claimsOn(db, batch.referredByReleased()));
   attachments.learn(await handedIn(db, wantedOf(batch.released())));
   const known = await knownCases(db, context.catalog, batch, early);
-  const threads = await lockThreads(db, batch.caseCandidates(known));
+  const threads = await lockThreads(db, caseCandidates(batch, known));
   const resolver = new CaseResolver(context.catalog, known, threads, batch.claims.byId, context.now, context.lane);
-  const targets = batch.turns.map(({ input }) => targetIn(input)).filter((target) => target !== null);
+  const targets = batch.turns.flatMap(({ subject }) => (subject === null ? [] : (targetIn(subject) ?? [])));
   const receipt = (type: string): boolean => context.catalog.type(type)?.family === 'receipt';
   const amendments = new Amendments(batch.claims, await targetStates(db, targets), receipt);
   const acceptance = new Acceptance(context, batch.claims, resolver, amendments, attachments);
-  for (const turn of batch.turns) batch.accept(turn, acceptance);
+  const parking = new Parking(context, resolver, loaded.streams, batch.shelf.opened);
+  for (const turn of batch.turns) batch.accept(turn, acceptance, parking);
+  // Last: what let them go does not wait behind them.
+  for (const held of batch.apart) parking.apart(held);
   batch.answerRepeats();
   const outcomes = batch.outcomes();
   await together([
     write(db, context, batch, resolver, outcomes),
+    writeShelf(db, context, batch.shelf, parking),
     writeAmendments(db, amendments.added),
     writeUses(db, attachments.uses),
     oweErasures(
@@ -93,8 +103,10 @@ async function write(
 function aliasesIn(catalog: Catalog, inputs: readonly LaneInput[]): string[] {
   const aliases = new Set<string>();
   for (const input of inputs) {
-    if (input.kind !== 'message' || isRejected(input.judged) || input.judged.linkage === null) continue;
-    for (const alias of aliasesOf(catalog, input.judged)) aliases.add(alias);
+    if (input.kind === 'command' || (input.kind === 'failed' && input.keep !== 'case')) continue;
+    const subject = isRejected(input.judged) ? input.judged.standing : input.judged;
+    if (subject === null || subject.linkage === null) continue;
+    for (const alias of aliasesOf(catalog, subject)) aliases.add(alias);
   }
   return [...aliases];
 }
@@ -108,8 +120,9 @@ async function knownCases(
 ): Promise<Map<string, string>> {
   const known = new Map<string, string>();
   const released = new Set<string>();
-  for (const { input, release } of batch.turns) {
-    for (const alias of aliasesOf(catalog, input)) {
+  for (const { subject, release, ...turn } of batch.turns) {
+    if (subject === null || (turn.failed !== null && turn.keep !== 'case')) continue;
+    for (const alias of aliasesOf(catalog, subject)) {
       const caseId = early.get(alias);
       if (caseId !== undefined) known.set(alias, caseId);
       if (release !== null) released.add(alias);
@@ -119,37 +132,44 @@ async function knownCases(
   return known;
 }
 
-async function load(db: Queryable, inputs: readonly LaneInput[]): Promise<Loaded> {
+async function load(db: Queryable, context: DecideContext, inputs: readonly LaneInput[]): Promise<Loaded> {
   const ids = new Set<string>();
   const streams: { sender: string; key: Buffer }[] = [];
   for (const input of inputs) {
     if (input.kind === 'command') {
-      ids.add(input.command.id);
-      streams.push({ sender: input.command.sender, key: Buffer.from(input.command.key, 'hex') });
+      const { command } = input;
+      ids.add(command.id);
+      if (command.command === 'release-stream')
+        streams.push({ sender: command.sender, key: Buffer.from(command.key, 'hex') });
       continue;
     }
     const { judged } = input;
     const place = numbered(judged);
     if (place !== null) streams.push(place);
-    if (isRejected(judged)) continue;
-    ids.add(judged.decoded.message.envelope.messageId);
-    for (const referred of referredBy(judged)) ids.add(referred);
-    const answers = answeredId(judged);
+    const subject = isRejected(judged) ? judged.standing : judged;
+    if (subject === null) continue;
+    ids.add(subject.decoded.message.envelope.messageId);
+    for (const referred of referredBy(subject)) ids.add(referred);
+    const answers = answeredId(subject);
     if (answers !== null) ids.add(answers);
   }
   const wanted = distinctStreams(streams);
   const messages = inputs.flatMap((input) =>
     input.kind === 'message' && !isRejected(input.judged) ? [input.judged] : [],
   );
-  const [, held, claims, attachments] = await together([
+  const [, held, claims, attachments, parked, shelved] = await together([
     lockStreams(db, wanted),
     heldIn(db, [...wanted.values()]),
     claimsOn(db, [...ids]),
     handedIn(db, wantedOf(messages)),
+    parkedStreams(db, context.lane),
+    shelvedFor(db, inputs),
   ]);
   return {
     claims: new ClaimBook(claims),
     sequencer: new Sequencer(wanted, held),
     attachments: new AttachmentBook(attachments),
+    shelf: new Shelf(context, shelved),
+    streams: parked,
   };
 }

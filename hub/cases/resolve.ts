@@ -5,12 +5,12 @@ import { fault } from '../../schemas/fault.ts';
 import type { Fault } from '../../schemas/fault.ts';
 import type { Claim } from '../ledger/claims.ts';
 import type { Thread } from '../ledger/threads.ts';
-import type { Validated } from '../pipeline/stages.ts';
+import type { Authorized, Readable, Validated } from '../pipeline/stages.ts';
 
 const byMessage = (messageId: string): string => `msg:${messageId}`;
 
 /** Everything a message may be threaded by. */
-export function aliasesOf(catalog: Catalog, { decoded: { entry, message } }: Validated): string[] {
+export function aliasesOf(catalog: Catalog, { decoded: { entry, message } }: Readable): string[] {
   const { messageId, causationId } = message.envelope;
   const aliases = [byMessage(messageId), ...catalog.threadAliases(entry.name, message)];
   return causationId === null ? aliases : [...aliases, byMessage(causationId)];
@@ -48,18 +48,46 @@ export class CaseResolver {
   }
 
   /** The case, opened if need be; a fault when the sender names a case it is no party of (told the same as an unknown one). */
-  resolve(input: Validated): Thread | Fault {
-    const { message } = input.decoded;
-    const { caseId, causationId, messageId } = message.envelope;
-    let thread: Thread | undefined;
-    if (caseId !== null) {
-      thread = this.#threads.get(caseId);
-      if (thread === undefined || !thread.parties.has(input.sender)) return fault('CASE_UNKNOWN', 'envelope.caseId');
+  resolve(input: Validated, home: string | null = null): Thread | Fault {
+    const thread = this.#joined(input);
+    if (thread === undefined && input.decoded.message.envelope.caseId !== null)
+      return fault('CASE_UNKNOWN', 'envelope.caseId');
+    return this.#enter(thread ?? this.#threads.get(home ?? '') ?? this.#open(), input);
+  }
+
+  /** The case that stands already and that this message would join, if it were accepted; nothing is touched. */
+  find(input: Authorized): Thread | undefined {
+    if (input.amends === null) return this.#joined(input);
+    const target = this.#claims.get(input.amends)?.find(({ sender }) => sender === input.sender);
+    return this.#threads.get(target?.caseId ?? '');
+  }
+
+  /**
+   * The case that a message which fails would have joined or opened; others find it by the same numbers. Undefined where
+   * its sender has no part in the case it names.
+   */
+  standIn(input: Authorized): Thread | undefined {
+    const { entry, message } = input.decoded;
+    const found = this.find(input);
+    if (found === undefined && (message.envelope.caseId !== null || input.amends !== null)) return undefined;
+    const thread = found ?? this.#open();
+    if (thread.isNew) {
+      thread.parties.add(input.sender);
+      this.touched.add(thread);
     }
-    const aliases = this.#catalog.threadAliases(input.decoded.entry.name, message);
-    thread ??=
-      this.#answered(causationId, input.sender) ?? this.#aliased([byMessage(messageId), ...aliases]) ?? this.#open();
-    return this.#enter(thread, input);
+    for (const alias of this.#catalog.threadAliases(entry.name, message)) this.#learn(alias, thread.caseId);
+    this.#known.set(byMessage(message.envelope.messageId), thread.caseId);
+    return thread;
+  }
+
+  #joined({ sender, decoded: { entry, message } }: Readable): Thread | undefined {
+    const { caseId, causationId, messageId } = message.envelope;
+    if (caseId !== null) {
+      const named = this.#threads.get(caseId);
+      return named?.parties.has(sender) === true ? named : undefined;
+    }
+    const aliases = this.#catalog.threadAliases(entry.name, message);
+    return this.#answered(causationId, sender) ?? this.#aliased([byMessage(messageId), ...aliases]);
   }
 
   /** The case of the message that this one corrects or withdraws; a fault when it names another. */
@@ -108,6 +136,7 @@ export class CaseResolver {
       numbers: {},
       parties: new Set(),
       isNew: true,
+      parked: false,
     };
     this.#threads.set(thread.caseId, thread);
     return thread;

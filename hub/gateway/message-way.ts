@@ -93,7 +93,7 @@ const verdictLabels: Record<Verdict, string> = {
   refused: '不予受理',
   invalid: '无法读取',
   'dead-letter': '处理失败，已转死信',
-  held: '暂缓，等待前序消息',
+  held: '暂缓处理',
 };
 
 export interface WayParts {

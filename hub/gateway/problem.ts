@@ -11,6 +11,7 @@ const problems = {
   ATTACHMENT_LOST: { status: 500, title: '附件登记在册但内容缺失，已告知运维' },
   CLASSIFIED: { status: 422, title: '带有国家秘密标志，禁止上网；请按机要渠道办理，本系统未保存内容' },
   LANE_NOT_STOPPED: { status: 409, title: '该分区通道未停止，无须恢复' },
+  NOT_FIRST: { status: 409, title: '该消息不在停放案卷的最前，请重新查看' },
   COPY_UNPROVEN: { status: 500, title: '副本与登记的摘要不一致，已告知运维' },
   UNAVAILABLE: { status: 503, title: '暂不可用，请稍后再试' },
   INTERNAL: { status: 500, title: '系统内部错误，已告知运维' },

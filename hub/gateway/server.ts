@@ -22,10 +22,12 @@ import type { AttachmentQueries } from '../ledger/queries-attachments.ts';
 import type { BlockQueries } from '../ledger/queries-blocks.ts';
 import type { LaneQueries } from '../ledger/queries-lanes.ts';
 import type { MessageQueries } from '../ledger/queries-messages.ts';
+import type { ParkedQueries } from '../ledger/queries-parked.ts';
 import type { Metrics } from '../metrics.ts';
 import { refuseBlocked } from './access.ts';
 import { attachmentRoutes } from './attachment-routes.ts';
 import type { Blocks } from './blocks.ts';
+import { deadLetterRoutes } from './dead-letter-routes.ts';
 import { explainRoutes } from './explain-routes.ts';
 import { feedRoutes } from './feed-routes.ts';
 import { healthRoutes } from './health-routes.ts';
@@ -33,6 +35,7 @@ import { followKeyStore, readKeyStore } from './key-store.ts';
 import { laneRoutes } from './lane-routes.ts';
 import { messageRoutes } from './message-routes.ts';
 import { participantRoutes } from './participant-routes.ts';
+import { parkingRoutes } from './parking-routes.ts';
 import { HttpProblem, problemBody, statusOf } from './problem.ts';
 import type { ProblemCode } from './problem.ts';
 import { registryRoutes } from './registry-routes.ts';
@@ -50,6 +53,7 @@ export interface GatewayParts {
   readonly blockQueries: BlockQueries;
   /** Who is shut out. */
   readonly blocks: Blocks;
+  readonly parked: ParkedQueries;
   readonly feed: FeedReader;
   readonly health: Health;
   readonly metrics: Metrics;
@@ -129,6 +133,8 @@ export async function buildServer(parts: GatewayParts): Promise<FastifyInstance>
   await app.register(explainRoutes, parts);
   await app.register(attachmentRoutes, parts);
   await app.register(laneRoutes, parts);
+  await app.register(parkingRoutes, parts);
+  await app.register(deadLetterRoutes, parts);
   await app.register(feedRoutes, parts);
   await app.register(participantRoutes, parts);
   await app.register(healthRoutes, parts);

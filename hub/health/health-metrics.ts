@@ -49,10 +49,27 @@ export function healthMetrics(
   const members = gauge('hub_consumer_members', '消费组在线成员数', ['group']);
   const end = gauge('hub_topic_end_offset', '末尾位点', ['topic', 'partition']);
   const start = gauge('hub_topic_start_offset', '起始位点', ['topic', 'partition']);
-  const dead = gauge('hub_dlq_records', '死信条数', ['topic']);
   const owed = gauge('hub_erasures_owed', '不得留存而尚未从磁盘清除的消息数', ['topic']);
+  const dead = gauge('hub_dlq_records', '待处理的死信条数', ['topic']);
+  const neglected = gauge('hub_dlq_oldest_record_timestamp_seconds', '最早一件待处理死信或停放消息的时间', ['topic']);
+  const deadLetters = gauge('hub_dead_letters', '待处理的死信总数，及其中已下达重投的', ['state']);
+  const parked = gauge('hub_parked_cases', '停放的案卷数，及无法归卷而停放的消息流数', ['kind']);
   const groups = new Map(watched.map(({ channel, group }) => [channel, group]));
-  const replaced = [state, reason, lagSeconds, lagRecords, committed, members, end, start, dead, owed];
+  const replaced = [
+    state,
+    reason,
+    lagSeconds,
+    lagRecords,
+    committed,
+    members,
+    end,
+    start,
+    dead,
+    neglected,
+    deadLetters,
+    parked,
+    owed,
+  ];
   return {
     evaluated(topics, look, at, seconds) {
       evaluatedAt.set(at / 1_000);
@@ -71,6 +88,9 @@ export function healthMetrics(
       for (const [group, count] of look.members) members.set({ group }, count);
       for (const [topic, records] of look.ledger.deadLetters) dead.set({ topic }, records);
       for (const [topic, records] of look.ledger.erasuresOwed) owed.set({ topic }, records);
+      for (const [topic, since] of look.ledger.neglected) neglected.set({ topic }, since.getTime() / 1_000);
+      for (const one of ['open', 'ordered'] as const) deadLetters.set({ state: one }, look.ledger.redrives[one]);
+      for (const kind of ['case', 'stream'] as const) parked.set({ kind }, look.ledger.parked[kind]);
       for (const [topic, sample] of look.topics) {
         for (const one of sample.partitions) {
           const partition = String(one.partition);

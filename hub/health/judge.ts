@@ -34,6 +34,8 @@ export interface TopicSample {
   readonly partitions: readonly PartitionSample[];
   /** Decisions of the last quarter of an hour; null where none are taken on the topic. */
   readonly verdicts: { readonly decided: number; readonly rejected: number } | null;
+  /** For how long the oldest dead or parked message has waited for a person; null where none does. */
+  readonly neglectedSeconds: number | null;
 }
 
 /** Why a topic is not healthy. `value` and `threshold` are seconds, records or counts, as the code says. */
@@ -56,6 +58,7 @@ export function judgeTopic(sample: TopicSample, limits: Limits): readonly Findin
     if (partition.laneStopped) note({ level: 'critical', code: 'LANE_STOPPED', value: null, threshold: null });
     note(judgePartition(partition, limits));
   }
+  note(judgeNeglect(sample.neglectedSeconds));
   if (sample.verdicts !== null) note(judgeVerdicts(sample.verdicts.decided, sample.verdicts.rejected));
   return [...found.values()].sort((a, b) => states.indexOf(b.level) - states.indexOf(a.level));
 }
@@ -94,6 +97,14 @@ function judgeVerdicts(decided: number, rejected: number): Finding | null {
   const share = decided === 0 ? 0 : rejected / decided;
   if (rejected >= 20 && share > 0.2) return { level: 'critical', code: 'REJECTS', value: rejected, threshold: 20 };
   if (rejected >= 5 && share > 0.05) return { level: 'degraded', code: 'REJECTS', value: rejected, threshold: 5 };
+  return null;
+}
+
+function judgeNeglect(seconds: number | null): Finding | null {
+  if (seconds === null) return null;
+  const [degraded, critical] = [4 * 3_600, 24 * 3_600];
+  if (seconds > critical) return { level: 'critical', code: 'DLQ_OLD', value: seconds, threshold: critical };
+  if (seconds > degraded) return { level: 'degraded', code: 'DLQ_OLD', value: seconds, threshold: degraded };
   return null;
 }
 

@@ -120,11 +120,15 @@ export class Probe {
           partitions: samples.get(topic.channel) ?? [],
           verdicts:
             topic.direction === 'out' ? (seen.ledger.verdicts.get(topic.channel) ?? { decided: 0, rejected: 0 }) : null,
+          neglectedSeconds: secondsSince(seen.ledger.neglected.get(topic.channel), now),
         },
       ]),
     );
   }
 }
+
+const secondsSince = (since: Date | undefined, now: number): number | null =>
+  since === undefined ? null : Math.max(0, (now - since.getTime()) / 1_000);
 
 interface Seen {
   readonly ranges: ReadonlyMap<string, readonly Range[]>;

@@ -21,6 +21,11 @@ export const reasons = {
   LAGGING: { dimension: 'delivery', text: '积压超时', advice: '查看接收程序的处理速度' },
   NO_ACTIVE_CONSUMER: { dimension: 'delivery', text: '有待收消息而接收程序不在线', advice: '启动接收程序' },
   NEVER_CONSUMED: { dimension: 'delivery', text: '已有消息但从未被接收', advice: '请该单位接入或启动接收程序' },
+  DLQ_OLD: {
+    dimension: 'quality',
+    text: '有死信或停放的消息长时间未处理',
+    advice: '查明失败原因，以 parked release 放行或 dead-letters redrive 重投；无须处理的以 dead-letters discard 了结',
+  },
   REJECTS: { dimension: 'quality', text: '退回比例偏高', advice: '按退回规则核对发送程序与数据' },
 } as const;
 

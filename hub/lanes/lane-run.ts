@@ -41,6 +41,8 @@ const TRANSACTION_TIMEOUT_MS = 15_000;
 const BACKOFF_MS = 300;
 /** Brokers forget a group's offset after a week, unless told otherwise. */
 const OFFSETS_KEPT_EVERY_MS = 12 * 3_600_000;
+/** Records that one release lets go in one transaction; the rest follows by further ones. */
+const MOST_AT_ONCE = 500;
 
 /** A lane in this hub's hands. */
 export interface LaneRun {
@@ -183,6 +185,8 @@ function inputOf(record: IncomingRecord, names: Channels, judge: Judge): LaneInp
     record,
     digest: hash('sha256', record.value ?? Buffer.alloc(0), 'buffer'),
     command: parseCommand(record),
+    reach: MOST_AT_ONCE,
+    reason: '',
   };
 }
 

@@ -3,6 +3,8 @@ import type { IncomingRecord } from '../../bus/record.ts';
 import type { Channels } from '../../bus/channels.ts';
 import type { Catalog } from '../../schemas/catalog.ts';
 import { fault } from '../../schemas/fault.ts';
+import type { Fault } from '../../schemas/fault.ts';
+import type { Rule } from '../../schemas/rules.ts';
 import { decide, RaceLost } from '../cases/decide.ts';
 import type { DecideContext, Outcome } from '../cases/outcome.ts';
 import { LaneStop, replay } from '../cases/replay.ts';
@@ -14,11 +16,9 @@ import { EpochLost, underEpoch } from '../ledger/lanes.ts';
 import type { Connection } from '../ledger/pool.ts';
 import type { LaneInput } from '../pipeline/inputs.ts';
 import { recordOf } from '../pipeline/inputs.ts';
-import type { Judged } from '../pipeline/judge.ts';
 import { outputsOf } from '../pipeline/outputs.ts';
-import { isRejected, reject } from '../pipeline/stages.ts';
-import type { Rejected } from '../pipeline/stages.ts';
 import { requireAgreement } from './agreement.ts';
+import { alone, withLess } from './narrowing.ts';
 import type { Probe } from './probe.ts';
 
 export interface Settling {
@@ -66,7 +66,7 @@ export class Settler {
     const before = records.filter((record) => record.offset <= (this.#frontier.get(record.channel) ?? -1n));
     const replayed = before.length === 0 ? new Map<string, Outcome>() : await this.#replay(before);
     const fresh = records.filter((record) => !replayed.has(placeOf(record)));
-    const decided = await this.#decide(fresh.map((record) => this.#to.input(record)));
+    const decided = await this.#decideAll(fresh.map((record) => this.#to.input(record)));
     const outcomes = records.map((record) => {
       const outcome = replayed.get(placeOf(record)) ?? decided.get(placeOf(record));
       if (outcome === undefined) throw new Error(`${placeOf(record)} was not decided`);
@@ -105,7 +105,14 @@ export class Settler {
     return outcomes;
   }
 
-  /** Cuts a batch in halves down to the one record that the database, or our own code, cannot take: that one is a dead letter. */
+  /** Orders about what is parked stand alone in their transaction: what waits is not to change under them. */
+  async #decideAll(inputs: readonly LaneInput[]): Promise<Map<string, Outcome>> {
+    const decided = new Map<string, Outcome>();
+    for (const part of alone(inputs)) for (const [place, one] of await this.#decide(part)) decided.set(place, one);
+    return decided;
+  }
+
+  /** Cuts a batch in halves down to the one record that the database, or our own code, cannot take: that one fails. */
   async #decide(inputs: readonly LaneInput[]): Promise<Map<string, Outcome>> {
     if (inputs.length === 0) return new Map();
     try {
@@ -119,13 +126,9 @@ export class Settler {
         const first = await this.#decide(inputs.slice(0, half));
         return new Map([...first, ...(await this.#decide(inputs.slice(half)))]);
       }
-      if (only === undefined || only.kind === 'command') throw reason;
-      if (only.kind === 'message')
-        return this.#decide([{ kind: 'failed', judged: only.judged, reason: nameOf(reason) }]);
-      // Not even the dead letter could be written: then without anything the record says about itself, or not at all.
-      const { judged } = only;
-      if (judged.decoded === null) throw reason;
-      return this.#decide([{ kind: 'failed', judged: unnamed(judged), reason: nameOf(reason) }]);
+      const less = only === undefined ? undefined : withLess(only, nameOf(reason));
+      if (less === undefined) throw reason;
+      return this.#decide([less]);
     }
   }
 
@@ -157,17 +160,13 @@ export class Settler {
 const asHeld = (decision: Decision): Decision => ({
   ...decision,
   verdict: 'held',
-  fault: fault('SEQUENCE_GAP', 'envelope.senderSeq'),
+  fault: heldBy(decision.heldRule ?? 'SEQUENCE_GAP'),
   copies: [],
   caseId: null,
   releasedBy: null,
 });
 
-/** The record as if nothing in it could be read. */
-function unnamed(judged: Judged): Rejected {
-  const why = isRejected(judged) ? judged : reject(judged, fault('PROCESSING_FAILED', ''));
-  return { ...why, decoded: null, record: { ...judged.record, headers: {} } };
-}
+const heldBy = (rule: Rule): Fault => fault(rule, rule === 'SEQUENCE_GAP' ? 'envelope.senderSeq' : '');
 
 /** The kind of failure, without its message: that could quote content. */
 const nameOf = (reason: unknown): string => {

@@ -1,5 +1,6 @@
 import type { Coordinates } from '../../bus/record.ts';
 import type { Fault } from '../../schemas/fault.ts';
+import type { Rule } from '../../schemas/rules.ts';
 
 /** Every input ends in exactly one final verdict; `held` is a state before it (decision 7). */
 export type Verdict = 'accepted' | 'duplicate' | 'refused' | 'invalid' | 'dead-letter' | 'held';
@@ -39,6 +40,8 @@ export interface Decision {
   readonly decidedAt: Date;
   /** The input whose decision released this one, when it was held. */
   readonly releasedBy: Coordinates | null;
+  /** Of a decision read from the journal that followed upon `held`: the rule it was held by. */
+  readonly heldRule?: Rule | null;
 }
 
 /** A decision with the framed copies to send, in the order of `copies`. */
@@ -48,5 +51,12 @@ export interface Settled {
   /** Milliseconds since 1970 UTC, from the envelope: the time the copies' headers bear. Of no meaning without copies. */
   readonly occurredAt: number;
 }
+
+/** Without whatever else the record bears. */
+export const coordinatesOf = ({ channel, partition, offset }: Coordinates): Coordinates => ({
+  channel,
+  partition,
+  offset,
+});
 
 export const placeOf = (at: Coordinates): string => `${at.channel}/${at.partition}/${at.offset}`;

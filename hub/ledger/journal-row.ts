@@ -2,7 +2,7 @@ import type { Rule } from '../../schemas/rules.ts';
 import type { Copy, Decision, Verdict } from './decision.ts';
 
 /** What a journal row says of its record: everything but the sealed original, the record's key and what released it. */
-export type Word = Omit<Decision, 'original' | 'key' | 'releasedBy'>;
+export type Word = Omit<Decision, 'original' | 'key' | 'releasedBy' | 'heldRule'>;
 
 /** The columns of `wordOf`. */
 export interface WordRow {

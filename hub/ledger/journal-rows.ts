@@ -1,4 +1,5 @@
 import type { Coordinates } from '../../bus/record.ts';
+import type { Rule } from '../../schemas/rules.ts';
 import type { Decision } from './decision.ts';
 import { wordColumns, wordOf } from './journal-row.ts';
 import type { WordRow } from './journal-row.ts';
@@ -10,10 +11,11 @@ interface Row extends WordRow {
   readonly released_channel: string | null;
   readonly released_part: number | null;
   readonly released_pos: string | null;
+  readonly held_rule: Rule | null;
 }
 
 const COLUMNS = `${wordColumns('journal')}, original, record_key, released_channel, released_part,
-  released_pos::text AS released_pos`;
+  released_pos::text AS released_pos, held_rule`;
 
 /** Decisions already journaled for these coordinates. */
 export async function journaled(db: Queryable, at: readonly Coordinates[]): Promise<Decision[]> {
@@ -56,6 +58,7 @@ function decisionOf(row: Row): Decision {
     ...wordOf(row),
     original: row.original,
     key: row.record_key,
+    heldRule: row.held_rule,
     releasedBy:
       row.released_channel === null
         ? null

@@ -4,6 +4,9 @@ import type { Queryable } from './pool.ts';
 
 const CLAIMING = new Set(['accepted', 'held']);
 
+/** A record that could not be read has no id of its own: what its headers say takes none from others. */
+const claims = ({ verdict, messageType }: Decision): boolean => CLAIMING.has(verdict) && messageType !== null;
+
 const COLUMNS = `channel, part, pos, sender, message_id, message_type, schema_id, source_system, source_key, source_version,
   digest, bytes, verdict, claims, rule, field, detail, case_id, linkage, copies, policy, original, record_key, received_at, decided_at`;
 
@@ -47,7 +50,7 @@ export async function writeJournal(db: Queryable, decisions: readonly Decision[]
       list((_, at) => cuts[at]?.digest.at ?? 1),
       list((r) => r.bytes),
       list((r) => r.verdict),
-      list((r) => CLAIMING.has(r.verdict)),
+      list(claims),
       list((r) => r.fault?.rule ?? null),
       list((r) => r.fault?.field ?? null),
       list((r) => r.fault?.text ?? null),
@@ -97,21 +100,25 @@ const TYPES = [
 ];
 const LISTS = columns(TYPES, 2);
 
-/** Turns held rows into decided ones, naming the input that released them. */
+/** Turns held rows and dead letters into decided ones, naming the input that released them; what could not be read then is told now. */
 export async function writeReleased(db: Queryable, decisions: readonly Decision[]): Promise<void> {
-  for (const { at, verdict, fault, caseId, linkage, copies, policy, decidedAt, releasedBy } of decisions) {
+  for (const decision of decisions) {
+    const { at, verdict, fault, caseId, linkage, copies, policy, decidedAt, releasedBy } = decision;
     if (releasedBy === null) continue;
     await db.query({
       name: 'write-released',
       text: `UPDATE journal SET verdict = $4, claims = $5, rule = $6, field = $7, detail = $8, case_id = $9, linkage = $10, copies = $11,
-        policy = $12, decided_at = $13, released_channel = $14, released_part = $15, released_pos = $16
+        policy = $12, decided_at = $13, released_channel = $14, released_part = $15, released_pos = $16,
+        held_rule = CASE verdict WHEN 'held' THEN coalesce(held_rule, rule) ELSE held_rule END,
+        message_id = coalesce(message_id, $17), message_type = coalesce(message_type, $18), schema_id = coalesce(schema_id, $19),
+        source_system = coalesce(source_system, $20), source_key = coalesce(source_key, $21), source_version = coalesce(source_version, $22)
         WHERE channel = $1 AND part = $2 AND pos = $3`,
       values: [
         at.channel,
         at.partition,
         String(at.offset),
         verdict,
-        CLAIMING.has(verdict),
+        claims(decision),
         fault?.rule ?? null,
         fault?.field ?? null,
         fault?.text ?? null,
@@ -123,6 +130,12 @@ export async function writeReleased(db: Queryable, decisions: readonly Decision[
         releasedBy.channel,
         releasedBy.partition,
         String(releasedBy.offset),
+        decision.messageId,
+        decision.messageType,
+        decision.schemaId,
+        decision.sourceSystem,
+        decision.sourceKey,
+        decision.sourceVersion,
       ],
     });
   }

@@ -11,6 +11,8 @@ export interface Thread {
   readonly parties: Set<string>;
   /** Opened by this very transaction: nobody else can know its id. */
   readonly isNew: boolean;
+  /** Something of it failed, and what comes later waits. */
+  parked: boolean;
 }
 
 /** Which case each alias belongs to. */
@@ -27,9 +29,9 @@ export async function casesOf(db: Queryable, aliases: readonly string[]): Promis
 /** Locks these cases in id order (decision 3) and gives what stands in them. */
 export async function lockThreads(db: Queryable, caseIds: readonly string[]): Promise<Thread[]> {
   if (caseIds.length === 0) return [];
-  const rows = await db.query<{ case_id: string; opened_at: Date; numbers: string; parties: string }>({
+  const rows = await db.query<{ case_id: string; opened_at: Date; numbers: string; parties: string; parked: boolean }>({
     name: 'lock-threads',
-    text: `SELECT case_id, opened_at, numbers, parties FROM case_thread WHERE case_id = ANY($1::uuid[])
+    text: `SELECT case_id, opened_at, numbers, parties, parked FROM case_thread WHERE case_id = ANY($1::uuid[])
            ORDER BY case_id FOR NO KEY UPDATE`,
     values: [caseIds],
   });
@@ -39,6 +41,7 @@ export async function lockThreads(db: Queryable, caseIds: readonly string[]): Pr
     numbers: numbersOf(row.numbers),
     parties: new Set(row.parties.split(' ')),
     isNew: false,
+    parked: row.parked,
   }));
 }
 

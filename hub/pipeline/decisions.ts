@@ -2,7 +2,7 @@ import type { Coordinates } from '../../bus/record.ts';
 import type { Fault } from '../../schemas/fault.ts';
 import { rules } from '../../schemas/rules.ts';
 import type { Copy, Decision, Verdict } from '../ledger/decision.ts';
-import type { LaneInput } from './inputs.ts';
+import type { Command, CommandInput } from './inputs.ts';
 import type { Judged } from './judge.ts';
 
 export interface Word {
@@ -62,17 +62,20 @@ export function decisionOn(judged: Judged, word: Word, { policy, now }: Deciding
   };
 }
 
-export function decisionOnCommand(
-  input: LaneInput & { kind: 'command' },
-  word: Word,
-  { policy, now }: Deciding,
-): Decision {
+const COMMAND_TYPES: Record<Command['command'], string> = {
+  'release-stream': 'RELEASE_STREAM',
+  'release-parked': 'RELEASE_PARKED',
+  'set-aside': 'SET_ASIDE',
+  redrive: 'REDRIVE',
+};
+
+export function decisionOnCommand(input: CommandInput, word: Word, { policy, now }: Deciding): Decision {
   const { record, digest, command } = input;
   return {
     at: { channel: record.channel, partition: record.partition, offset: record.offset },
     sender: 'hub',
     messageId: command.id,
-    messageType: 'RELEASE_STREAM',
+    messageType: COMMAND_TYPES[command.command],
     schemaId: null,
     sourceSystem: null,
     sourceKey: null,
@@ -93,7 +96,7 @@ export function decisionOnCommand(
   };
 }
 
-/** refused, invalid or dead-letter: the rule's table says which. A rule of the adapters counts as invalid here. */
+/** refused or invalid: the rule's table says which. A rule of the adapters counts as invalid here. */
 export function verdictOf(fault: Fault): Verdict {
   const { route } = rules[fault.rule];
   return route === 'held' ? 'invalid' : route;

@@ -10,18 +10,18 @@ import { classifiedBytes } from './classified-bytes.ts';
 import { gate } from './gate.ts';
 import { headers } from './headers.ts';
 import { pipeline } from './pipeline.ts';
-import type { Pipeline } from './pipeline.ts';
+import type { Pipeline, Stage } from './pipeline.ts';
 import { place } from './place.ts';
 import { read } from './read.ts';
-import { reject } from './stages.ts';
-import type { Received, Rejected, Validated } from './stages.ts';
+import { isRejected, reject } from './stages.ts';
+import type { Authorized, Received, Rejected, Validated } from './stages.ts';
 import { validate } from './validate.ts';
 
 export type Judged = Validated | Rejected;
 
 /**
  * Everything that can be said of a record without asking the ledger. Pure: the same record and policy, the same answer.
- * Never throws over a record: one that our own code fails on is a dead letter, and its neighbours go on.
+ * Never throws over a record: one that our own code fails on is PROCESSING_FAILED, and its neighbours go on.
  */
 export interface Judge {
   judge(record: IncomingRecord): Judged;
@@ -32,21 +32,25 @@ export interface Judge {
 export function openJudge(catalog: Catalog, policy: Policy, names: Channels): Judge {
   const placed = pipeline<Received>().then(read(catalog)).then(gate(catalog)).then(place);
   const values = validate(catalog, refReader(catalog));
-  const sealed = placed.then(authorize(policy)).then(values);
-  const fresh = placed.then(headers).then(authorize(policy)).then(values);
+  const sealed = placed.then(authorize(policy));
+  const fresh = placed.then(headers).then(authorize(policy));
   return {
-    judge: (record) => safely(fresh, received(record, policy, names)),
-    judgeSealed: (record) => safely(sealed, received(record, policy, names)),
+    judge: (record) => safely(fresh, values, received(record, policy, names)),
+    judgeSealed: (record) => safely(sealed, values, received(record, policy, names)),
   };
 }
 
 /** What a failure says is left out: it could quote content. */
-function safely(stages: Pipeline<Received, Validated>, input: Received): Judged {
+function safely(right: Pipeline<Received, Authorized>, values: Stage<Authorized, Validated>, input: Received): Judged {
+  let standing: Authorized | null = null;
   try {
-    return stages.run(input);
+    const permitted = right.run(input);
+    if (isRejected(permitted)) return permitted;
+    standing = permitted;
+    return values(permitted);
   } catch (reason) {
-    const name = reason instanceof Error ? reason.name : 'unknown';
-    return reject(input, fault('PROCESSING_FAILED', '', name), !classifiedBytes(input.value));
+    const failed = fault('PROCESSING_FAILED', '', reason instanceof Error ? reason.name : 'unknown');
+    return { ...reject(standing ?? input, failed, standing !== null || !classifiedBytes(input.value)), standing };
   }
 }
 

@@ -59,8 +59,10 @@ function unreceipted(catalog: Catalog, names: Channels, { at, messageType }: Dec
 
 function receipts(catalog: Catalog, names: Channels, decision: Decision): OutgoingRecord[] {
   if (unreceipted(catalog, names, decision)) return [];
-  const receipt = verdictReceipt(catalog, decision);
-  const key = decision.caseId ?? receipt.messageId;
+  // A case is named to a sender when its message has joined it.
+  const told = decision.verdict === 'held' ? { ...decision, caseId: null } : decision;
+  const receipt = verdictReceipt(catalog, told);
+  const key = told.caseId ?? receipt.messageId;
   const keyBytes = Buffer.from(key);
   return [
     {

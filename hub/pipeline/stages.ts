@@ -58,11 +58,14 @@ export interface Rejected extends Received {
   readonly decoded: Decoded | null;
   /** A gate refusal leaves coordinates, length, digest and rule only (decision 10). */
   readonly seal: boolean;
+  /** Of one that our own code failed on behind the check of its right: what it may do. Null for all others. */
+  readonly standing: Authorized | null;
 }
 
 export const isRejected = (outcome: Received): outcome is Rejected => 'rejected' in outcome;
 
 export function reject(input: Received & { readonly decoded?: Decoded }, fault: Fault, seal = true): Rejected {
   const { record, value, digest, sender, department, family } = input;
-  return { record, value, digest, sender, department, family, rejected: fault, decoded: input.decoded ?? null, seal };
+  const decoded = input.decoded ?? null;
+  return { record, value, digest, sender, department, family, rejected: fault, decoded, seal, standing: null };
 }

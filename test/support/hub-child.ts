@@ -1,4 +1,5 @@
 import { SMALL_POLICY } from './small-policy.ts';
+import { poisoned } from './poison.ts';
 import { loadCatalog } from '../../schemas/catalog.ts';
 import { loadPolicy } from '../../schemas/policy.ts';
 import { eraserEndpoint } from '../../hub/logins.ts';
@@ -12,9 +13,11 @@ import { readSettings } from '../../hub/settings.ts';
 /**
  * The hub's router as a process of its own for tests that kill it: the same parts as hub/main.ts, and a probe that ends
  * (SIGKILL) or freezes (SIGSTOP) this process at a named point. `CRASH_AT=<point>:<signal>:<how many passes before>`.
+ * `POISON=<file>` names messages that its code fails on.
  */
 const settings = readSettings(process.env);
-const catalog = loadCatalog();
+const poison = process.env['POISON'];
+const catalog = poison === undefined ? loadCatalog() : poisoned(loadCatalog(), poison);
 const policy = loadPolicy(settings.policyFolder ?? SMALL_POLICY, catalog);
 const log = createLog({ level: settings.logLevel, part: 'hub', instance: settings.instance });
 const pool = openPool(settings.databaseUrl);

@@ -23,11 +23,18 @@ function corrected(view: number): Settled {
   const copies = [{ to: 'committee-office', view, seq: 1, digest: '' }];
   const said = { messageId, messageType, sender: 'audit-bureau', verdict: 'accepted', caseId, copies } as const;
   const claims = new ClaimBook([{ ...said, digest: Buffer.alloc(32) }]);
-  const thread: Thread = { caseId, openedAt: now, isNew: false, numbers: {}, parties: new Set(['audit-bureau']) };
+  const thread: Thread = {
+    caseId,
+    openedAt: now,
+    isNew: false,
+    numbers: {},
+    parties: new Set(['audit-bureau']),
+    parked: false,
+  };
   const resolver = new CaseResolver(catalog, new Map(), [thread], claims.byId, now, 0);
   const amendments = new Amendments(claims, [], () => false);
   const context = { catalog, judge, policy: 'test', now, lane: 0, reaches: () => true, gapWaitMs: 0 };
-  return new Acceptance(context, claims, resolver, amendments, new AttachmentBook([])).settle(judged, null);
+  return new Acceptance(context, claims, resolver, amendments, new AttachmentBook([])).settle(judged, null, null);
 }
 
 it('shows a correction under the profiles its target was seen by, and nothing where those are not known', () => {

@@ -21,6 +21,8 @@ const input = (message: Message, changes: object = {}): LaneInput => ({
 /** A transaction whose answers come in order, all that are due at once; after a failure nothing more is carried out. */
 class Transaction {
   readonly asked: string[] = [];
+  /** How often something was waited for. */
+  trips = 0;
   readonly #failing: string;
   readonly #due: (() => void)[] = [];
   #failed = false;
@@ -39,6 +41,7 @@ class Transaction {
   } as unknown as Queryable;
 
   #answerAll(): void {
+    this.trips += 1;
     for (const answer of this.#due.splice(0)) answer();
   }
 
@@ -84,5 +87,17 @@ describe('a batch that cannot be journaled', () => {
     for (let round = 0; round < 10; round += 1) await turn();
     expect(transaction.asked).toEqual(asked);
     expect(asked.filter((name) => /^(?:claim-aliases|renumber-|save-|hold|unhold|write-)/u.test(name))).toEqual([]);
+  });
+});
+
+describe('the good way', () => {
+  it('asks for parked streams beside what it asks anyway, in no round trip of its own, and writes nothing of them', async () => {
+    const transaction = new Transaction('none');
+    await decide(transaction.db, context, [input(transfer(1)), input(transfer(2))]).catch(() => undefined);
+    expect(transaction.asked).toEqual([
+      ...['claims-on', 'parked-streams', 'cases-of'],
+      ...['claim-aliases', 'open-threads', 'write-journal'],
+    ]);
+    expect(transaction.trips).toBe(2);
   });
 });

@@ -21,6 +21,7 @@ const thread = (...parties: string[]): Thread => ({
   caseId: randomUUID(),
   openedAt: new Date(0),
   isNew: false,
+  parked: false,
   numbers: {},
   parties: new Set(parties),
 });

@@ -8,6 +8,7 @@ import { tokens } from '../../../hub/gateway/tokens.ts';
 import type { Health } from '../../../hub/health/health.ts';
 import { healthReport } from '../../../hub/health/report.ts';
 import type { AttachmentQueries } from '../../../hub/ledger/queries-attachments.ts';
+import type { ParkedQueries } from '../../../hub/ledger/queries-parked.ts';
 import { createLog } from '../../../hub/log.ts';
 import { createMetrics } from '../../../hub/metrics.ts';
 import { labelledReader } from '../../../schemas/labelled-reader.ts';
@@ -29,6 +30,16 @@ export const noAttachments: AttachmentQueries = {
   referringTo: async () => [],
   note: async () => undefined,
 };
+/** Nothing failed. */
+export const noneParked: ParkedQueries = {
+  all: async () => [],
+  waiting: async () => [],
+  release: async () => false,
+  setAside: async () => false,
+  deadLetters: async () => [],
+  redrive: async () => [],
+  discard: async () => [],
+};
 export const noHealth: Health = { report: () => healthReport([], null, 0), close: async () => undefined };
 
 export const noBlocks: Blocks = {
@@ -47,6 +58,7 @@ export function gateway(parts: Partial<GatewayParts> = {}, log?: DestinationStre
     queries: journalOf([]),
     attachments: noAttachments,
     store: { put: async () => ({ refused: 'empty' }), open: async () => undefined },
+    parked: noneParked,
     lanes: { all: async () => [], resume: async () => undefined },
     blockQueries: {
       blocked: async () => new Set(),

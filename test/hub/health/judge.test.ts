@@ -89,7 +89,7 @@ describe('delivery on one partition', () => {
 
 describe('a topic', () => {
   const verdicts = (decided: number, rejected: number) =>
-    judgeTopic({ partitions: [idle], verdicts: { decided, rejected } }, limits).map(
+    judgeTopic({ partitions: [idle], verdicts: { decided, rejected }, neglectedSeconds: null }, limits).map(
       ({ level, code }) => `${level} ${code}`,
     );
 
@@ -101,13 +101,24 @@ describe('a topic', () => {
     expect(verdicts(99, 20)).toEqual(['critical REJECTS']);
   });
 
+  it('is degraded when a dead or parked message has waited four hours for a person, and critical after a day', () => {
+    const neglected = (neglectedSeconds: number | null) =>
+      judgeTopic({ partitions: [idle], verdicts: null, neglectedSeconds }, limits).map(
+        ({ level, code }) => `${level} ${code}`,
+      );
+    expect(neglected(null)).toEqual([]);
+    expect(neglected(4 * 3_600)).toEqual([]);
+    expect(neglected(4 * 3_600 + 1)).toEqual(['degraded DLQ_OLD']);
+    expect(neglected(24 * 3_600 + 1)).toEqual(['critical DLQ_OLD']);
+  });
+
   it('names each reason once, with the worst value of its partitions, the worst reason first', () => {
     const partitions = [
       { ...idle, waitingSeconds: 700, progress: 3n },
       { ...idle, partition: 1, waitingSeconds: 900, progress: 3n },
       { ...idle, partition: 2, laneStopped: true },
     ];
-    expect(judgeTopic({ partitions, verdicts: null }, limits)).toEqual([
+    expect(judgeTopic({ partitions, verdicts: null, neglectedSeconds: null }, limits)).toEqual([
       { level: 'critical', code: 'LANE_STOPPED', value: null, threshold: null },
       { level: 'degraded', code: 'LAGGING', value: 900, threshold: 600 },
     ]);

@@ -18,6 +18,7 @@ const TICK = 15_000;
 
 const sample = (waitingSeconds: number | null): TopicSample => ({
   verdicts: null,
+  neglectedSeconds: null,
   partitions: [
     {
       group: watched.group,

@@ -20,6 +20,7 @@ const thread = () => ({
   caseId: randomUUID(),
   openedAt: deciding.now,
   isNew: true,
+  parked: false,
   numbers: { discipline: 4 } as Record<string, number>,
   parties: new Set<string>(),
 });
