@@ -91,6 +91,11 @@ export const rules = {
   PREDECESSOR_MISSING: { route: 'held', zh: '前一次报送尚未发出', cure: '先补报前一次，再将本次重新放入' },
   MEND_KEY_CHANGED: { route: 'held', zh: '修改后已不是原来的记录', cure: '主键不得改动；新记录请另行放入' },
   COPY_NOT_RENDERED: { route: 'held', zh: '来件无法转换为本单位格式', cure: '请运维更新适配器；重启后自动再转' },
+  COPY_NOT_DELIVERED: {
+    route: 'held',
+    zh: '来件无法写入本单位系统，其案卷等候',
+    cure: '排除本单位接收端的故障；自动再试，或以 held resend 立即再试',
+  },
   // The hub's own
   SEQUENCE_GAP: { route: 'held', zh: '前序消息未到，暂缓处理', cure: '补发前序消息；逾时自动放行' },
   CASE_PARKED: { route: 'held', zh: '同一案卷有消息待处理，排队等候', cure: '无须重发；运维放行后按到达先后处理' },

@@ -3,6 +3,7 @@ import type { IncomingRecord } from '../../bus/record.ts';
 import type { Catalog } from '../../schemas/catalog.ts';
 import { fault } from '../../schemas/fault.ts';
 import type { Fault } from '../../schemas/fault.ts';
+import { Blocked, MOST_BLOCKED } from './blocked.ts';
 import type { Reach } from './crash-points.ts';
 import type { Delivery } from './delivery.ts';
 import type { Dispatch } from './dispatch.ts';
@@ -37,10 +38,12 @@ interface Brought {
 export class Arrivals {
   readonly #options: ArrivalsOptions;
   readonly #turns = new Turns();
+  readonly #blocked: Blocked;
   readonly #brought = new Set<Brought>();
 
   constructor(options: ArrivalsOptions) {
     this.#options = options;
+    this.#blocked = new Blocked(options.clock);
   }
 
   /**
@@ -67,28 +70,41 @@ export class Arrivals {
       for (const { records } of batches) for (const record of records) this.#take(record, cases);
     });
     this.#options.reach('copy-kept');
-    for (const caseId of cases) await this.#deliverDue(caseId);
-    // Verdicts alone are answered by nothing: they need not wait for a large document on its way out.
-    if (cases.size > 0) await this.#flush();
+    await this.#deliverAll(cases);
     for (const batch of batches) batch.done = true;
   }
 
-  /** After a start: copies that failed before are tried again, and what waited is looked at. */
+  /** After a start: copies that failed before are tried again, and what waited is looked at. Never rejects for one of them. */
   resume(): Promise<void> {
-    const { copies, delivery } = this.#options;
+    const { copies, delivery, log } = this.#options;
     return this.#turns.take(async () => {
-      for (const copy of copies.failed()) await delivery.deliver(copy);
-      for (const caseId of [null, ...copies.waitingCases()]) await this.#deliverDue(caseId);
-      await this.#flush();
+      try {
+        for (const copy of copies.failed()) await delivery.deliver(copy);
+        await this.#deliverAll([null, ...copies.waitingCases()]);
+      } catch (reason) {
+        log.error({ err: reason }, 'arrivals not delivered, trying again');
+      }
     });
   }
 
-  /** Tries one arrival again that could not be rendered; true if it is delivered now. */
+  /** What could not be written for the department before is tried again. */
+  retry(): Promise<void> {
+    return this.#turns.take(() => this.#deliverAll([null, ...this.#options.copies.waitingCases()]));
+  }
+
+  /** Tries one arrival again that could not be rendered or written; true if it is delivered now. */
   again(messageId: string): Promise<boolean> {
     const { copies, delivery } = this.#options;
     return this.#turns.take(async () => {
       const copy = copies.failed().find((failed) => failed.messageId === messageId);
-      if (copy === undefined) return copies.isDelivered(messageId);
+      if (copy === undefined) {
+        for (const caseId of [null, ...copies.waitingCases()]) {
+          if (copies.next(caseId)?.messageId !== messageId) continue;
+          this.#blocked.delivered(caseId);
+          await this.#deliverAll([caseId]).catch(() => undefined);
+        }
+        return copies.isDelivered(messageId);
+      }
       await delivery.deliver(copy);
       await this.#flush();
       return copies.isDelivered(messageId);
@@ -122,10 +138,32 @@ export class Arrivals {
     cases.add(recipientSeq === null ? null : caseId);
   }
 
+  /** A case that cannot go on stops no other; rejects in the end, if the department's side seems to be away. */
+  async #deliverAll(cases: Iterable<string | null>): Promise<void> {
+    const failures: unknown[] = [];
+    let tried = 0;
+    for (const caseId of cases) {
+      tried += 1;
+      await this.#deliverDue(caseId).catch((reason: unknown) => failures.push(reason));
+      if (failures.length >= MOST_BLOCKED) break;
+    }
+    // Verdicts alone are answered by nothing: they need not wait for a large document on its way out.
+    if (tried > 0) await this.#flush();
+    if (failures.length > 0) throw failures[0];
+  }
+
   async #deliverDue(caseId: string | null): Promise<void> {
     const { copies, delivery, signal } = this.#options;
-    for (let copy = copies.next(caseId); copy !== undefined && !signal.aborted; copy = copies.next(caseId))
-      await delivery.deliver(copy);
+    if (this.#blocked.rests(caseId)) return;
+    for (let copy = copies.next(caseId); copy !== undefined && !signal.aborted; copy = copies.next(caseId)) {
+      try {
+        await delivery.deliver(copy);
+      } catch (reason) {
+        if (!this.#blocked.failed(caseId, copy.messageId)) throw reason;
+        return delivery.block(copy, reason);
+      }
+      this.#blocked.delivered(caseId);
+    }
   }
 
   async #flush(): Promise<void> {

@@ -25,6 +25,7 @@ export async function careForWaiting(
     try {
       answer();
       await arrivals.releaseGaps();
+      await arrivals.retry();
     } catch (reason) {
       log.error({ err: reason }, 'care of waiting messages failed');
     }

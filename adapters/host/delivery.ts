@@ -56,6 +56,16 @@ export class Delivery {
     log.info({ messageId, type: rendered.type, caseId, recipientSeq: copy.recipientSeq }, 'delivered');
   }
 
+  /** Its case waits for it, and a person hears of it; what comes of other cases goes on. */
+  block({ messageId, caseId, value }: Copy, reason: unknown): void {
+    const { catalog, held, clock, log } = this.#options;
+    const decoded = catalog.decodeCopy(value);
+    const found = fault('COPY_NOT_DELIVERED', '', reason instanceof Error ? reason.name : '');
+    const at = { kind: 'copy', document: decoded.ok ? decoded.entry.name : '', position: messageId } as const;
+    const id = held.add({ ...at, place: messageId, digest: '' }, found, clock());
+    log.error({ held: id, messageId, caseId, rule: found.rule, err: reason }, 'arrival not delivered, its case waits');
+  }
+
   #render(value: Buffer): Rendered {
     const { catalog, adapter } = this.#options;
     const decoded = catalog.decodeCopy(value);

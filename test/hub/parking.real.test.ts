@@ -1,10 +1,15 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LANES } from '../../bus/channels.ts';
+import { park, settleKey } from '../../hub/ledger/parked.ts';
+import { openLaneConnection } from '../../hub/ledger/pool.ts';
 import { parkedQueries } from '../../hub/ledger/queries-parked.ts';
 import type { ParkedEntry, ParkedQueries } from '../../hub/ledger/queries-parked.ts';
+import { lockThreads } from '../../hub/ledger/threads.ts';
+import { caseKey } from '../../hub/parking/keys.ts';
 import type { Message } from '../../schemas/message.ts';
 import { keyOn } from '../support/craft.ts';
 import type { HubProcess } from '../support/hub-process.ts';
@@ -14,7 +19,7 @@ import { clueReturn } from '../support/messages.ts';
 import { writePoison } from '../support/poison.ts';
 import type { Poison } from '../support/poison.ts';
 import { transfer } from '../support/traffic.ts';
-import { until } from '../support/wait.ts';
+import { sleep, until } from '../support/wait.ts';
 
 const ACT = { who: 'ops', purpose: 'a test' };
 const LANE = 1;
@@ -247,5 +252,37 @@ describe('a parked message that is set aside', () => {
     expect(await found({ reason: 'TypeError' })).toBe(0);
     expect(await found({ caseId: caseId ?? '' })).toBe(1);
     expect(await found({ place: head.at })).toBe(1);
+  });
+});
+
+describe('a lane that waits for a case while another parks it', () => {
+  it('sees it parked when it gets the lock, so that nothing slips past', async () => {
+    const url = site.installation.databaseUrl;
+    const [one, other] = [await openLaneConnection(url, 'one'), await openLaneConnection(url, 'other')];
+    try {
+      const caseId = randomUUID();
+      await one.query(`INSERT INTO case_thread (case_id, opened_at, numbers, parties) VALUES ($1, now(), '', '')`, [
+        caseId,
+      ]);
+      await Promise.all([one.query('BEGIN'), other.query('BEGIN')]);
+      const at = { channel: site.names.outbox('audit-bureau', 'clue'), partition: 0, offset: 999_999n };
+      expect(await lockThreads(one, [caseId])).toMatchObject([{ parked: false }]);
+      const waiting = lockThreads(other, [caseId]);
+      await park(one, [
+        {
+          ...{ key: caseKey(caseId), at, headers: {}, recipients: [], rule: 'PROCESSING_FAILED', reason: 'Error' },
+          ...{ attempts: 1, since: new Date(), flowing: false, moved: false },
+        },
+      ]);
+      await sleep(200);
+      await one.query('COMMIT');
+      expect(await waiting).toMatchObject([{ caseId, parked: true }]);
+      await other.query('ROLLBACK');
+      await one.query('DELETE FROM parked_record WHERE pos = 999999');
+      await settleKey(one, caseKey(caseId), false);
+      expect(await lockThreads(one, [caseId])).toMatchObject([{ parked: false }]);
+    } finally {
+      await Promise.all([one.end(), other.end()]);
+    }
   });
 });
