@@ -23,12 +23,13 @@ export function releaseCommand(
 
 /** Holds for the record that stands first, in the state it is in: given twice it is done once. */
 export function parkingCommand(names: Channels, of: OrderedParking): OutgoingRecord {
-  const { order, key, lane, head, attempt } = of;
+  const { order, key, lane, head, nth, attempt } = of;
   const command: ParkingOrder = {
     command: order,
-    id: `${order}:${placeOf(head)}:${attempt}`,
+    id: `${order}:${placeOf(head)}:${nth}:${attempt}`,
     key,
     head: placeIn(head),
+    nth,
     attempt,
   };
   return recordOf(names, command, order === 'set-aside' ? 'SET_ASIDE' : 'RELEASE_PARKED', lane, Buffer.from(key));
@@ -77,13 +78,14 @@ const placeIn = ({ channel, partition, offset }: Coordinates): Place => ({
 
 function isCommand(value: unknown): value is Command {
   if (typeof value !== 'object' || value === null) return false;
-  const { command, id, sender, key, upTo, head, at, attempt } = value as Record<string, unknown>;
+  const { command, id, sender, key, upTo, head, nth, at, attempt } = value as Record<string, unknown>;
   if (typeof id !== 'string') return false;
   if (command === 'release-stream')
     return typeof sender === 'string' && typeof key === 'string' && typeof upTo === 'number';
   if (typeof attempt !== 'number') return false;
   if (command === 'redrive') return isPlace(at);
-  return (command === 'release-parked' || command === 'set-aside') && typeof key === 'string' && isPlace(head);
+  if (command !== 'release-parked' && command !== 'set-aside') return false;
+  return typeof key === 'string' && typeof nth === 'number' && isPlace(head);
 }
 
 function isPlace(value: unknown): value is Place {

@@ -7,6 +7,7 @@ export interface OrderedParking {
   readonly key: string;
   readonly lane: number;
   readonly head: Coordinates;
+  readonly nth: number;
   readonly attempt: number;
 }
 
@@ -31,9 +32,10 @@ export async function orderedParking(db: Queryable): Promise<OrderedParking[]> {
     pos: string;
     attempts: number;
     set_aside: boolean;
+    nth: number;
   }>({
     name: 'ordered-parking',
-    text: `SELECT k.parked_key, k.lane, r.channel, r.part, r.pos::text AS pos, r.attempts, r.set_aside
+    text: `SELECT k.parked_key, k.lane, r.channel, r.part, r.pos::text AS pos, r.attempts, r.set_aside, r.nth
       FROM (SELECT parked_key FROM parked WHERE flowing UNION SELECT parked_key FROM parked_record WHERE set_aside) o
       JOIN parked k USING (parked_key),
         LATERAL (SELECT * FROM parked_record r WHERE r.parked_key = k.parked_key ORDER BY nth LIMIT 1) r
@@ -45,6 +47,7 @@ export async function orderedParking(db: Queryable): Promise<OrderedParking[]> {
     key: row.parked_key,
     lane: row.lane,
     head: { channel: row.channel, partition: row.part, offset: BigInt(row.pos) },
+    nth: row.nth,
     attempt: row.attempts,
   }));
 }

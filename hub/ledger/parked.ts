@@ -43,6 +43,8 @@ export interface Shelved {
   readonly receivedAt: Date;
   /** Its journal row owns its message id. */
   readonly claims: boolean;
+  /** Its number in the order of waiting; null for a dead letter. */
+  readonly nth: number | null;
 }
 
 /** Originals of one release stay in memory together. */
@@ -86,6 +88,7 @@ export interface ShelvedRow {
   readonly record_key: Buffer | null;
   readonly received_at: Date;
   readonly claims: boolean;
+  readonly nth?: number;
 }
 
 export const shelvedOf = (row: ShelvedRow): Shelved => ({
@@ -100,6 +103,7 @@ export const shelvedOf = (row: ShelvedRow): Shelved => ({
   recordKey: row.record_key,
   receivedAt: row.received_at,
   claims: row.claims,
+  nth: row.nth ?? null,
 });
 
 const places = (at: readonly Coordinates[]): string[] => [

@@ -75,7 +75,8 @@ const RECORD = `r.channel, r.part, r.pos::text AS pos, j.sender, j.message_id, j
 const LETTER = RECORD.replaceAll('r.', 'd.');
 const HEAD = `LATERAL (SELECT * FROM parked_record p WHERE p.parked_key = k.parked_key ORDER BY nth LIMIT 1) r
   JOIN journal j USING (channel, part, pos)`;
-const COMMAND = `r.channel || '/' || r.part || '/' || r.pos || ':' || r.attempts`;
+const COMMAND = `r.channel || '/' || r.part || '/' || r.pos || ':' || r.nth || ':' || r.attempts`;
+const REDRIVE = `r.channel || '/' || r.part || '/' || r.pos || ':' || r.attempts`;
 
 const DEAD = `d.resolved_at IS NULL
   AND ($1::text IS NULL OR $1 = ANY(string_to_array(d.recipients, ' '))) AND ($2::timestamptz IS NULL OR d.since >= $2)
@@ -153,7 +154,7 @@ export function parkedQueries(pool: Pool): ParkedQueries {
            RETURNING u.channel, u.part, u.pos, u.attempts),
          noted AS (
            INSERT INTO ops_act (who, act, target, purpose, command)
-           SELECT $10, 'redrive', r.channel || '/' || r.part || '/' || r.pos, $11, 'redrive:' || ${COMMAND} FROM r)
+           SELECT $10, 'redrive', r.channel || '/' || r.part || '/' || r.pos, $11, 'redrive:' || ${REDRIVE} FROM r)
          SELECT channel, part, pos::text AS pos FROM r ORDER BY channel, part, r.pos`,
         [...valuesOf(filter), who, purpose],
       );

@@ -46,7 +46,8 @@ export class Shelf {
   parkingOrder(slot: number, input: CommandInput, order: ParkingOrder): Obeyed {
     const waiting = this.#loaded.get(order.id) ?? [];
     const [head] = waiting;
-    if (head === undefined || head.attempts !== order.attempt || placeOf(head.at) !== nameOf(order.head)) return LATE;
+    if (head === undefined || head.nth !== order.nth || head.attempts !== order.attempt) return LATE;
+    if (placeOf(head.at) !== nameOf(order.head)) return LATE;
     const key = keyNamed(order.key, this.#context.lane);
     if (order.command === 'set-aside') return this.#setAside(input, key, head);
     if (input.reach === 0) return this.#stuck(key, head, input.reason);

@@ -24,8 +24,12 @@ export interface ParkingOrder {
   readonly command: 'release-parked' | 'set-aside';
   readonly id: string;
   readonly key: string;
-  /** The record that stands first, and how often it had failed when this was ordered: it holds for that state alone. */
+  /**
+   * The record that stands first, its number in the order of waiting, and how often it had failed when this was ordered: it
+   * holds for that state alone.
+   */
   readonly head: Place;
+  readonly nth: number;
   readonly attempt: number;
 }
 

@@ -8,7 +8,7 @@ import { incoming, judge, names } from '../pipeline/records.ts';
 
 const head = { channel: names.outbox('audit-bureau', 'clue'), partition: 1, offset: 2n ** 60n };
 const ordered = (order: 'release-parked' | 'set-aside', attempt = 1): OutgoingRecord =>
-  parkingCommand(names, { order, key: 'case:x', lane: 4, head, attempt });
+  parkingCommand(names, { order, key: 'case:x', lane: 4, head, nth: 7, attempt });
 const command = (record: OutgoingRecord): CommandInput => {
   const { value, ...rest } = record;
   const read = { ...rest, value, offset: 0n, timestamp: 0 };
@@ -73,7 +73,7 @@ describe('the name of an order', () => {
 
   it('is no command of ours when a part of it is missing', () => {
     const { record } = command(ordered('set-aside'));
-    for (const name of ['id', 'key', 'head', 'attempt']) {
+    for (const name of ['id', 'key', 'head', 'nth', 'attempt']) {
       const { [name]: _, ...rest } = JSON.parse((record.value ?? '').toString()) as Record<string, unknown>;
       expect(() => parseCommand({ ...record, value: Buffer.from(JSON.stringify(rest)) }), name).toThrow(/no command/);
     }
