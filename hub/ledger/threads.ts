@@ -56,7 +56,7 @@ async function openThreads(db: Queryable, opened: readonly Thread[]): Promise<vo
   await db.query({
     name: 'open-threads',
     text: `INSERT INTO case_thread (case_id, opened_at, numbers, parties)
-      SELECT * FROM unnest(${columns(['uuid', 'timestamptz', 'text', 'text'])})`,
+      SELECT c, o, coalesce(n, ''), p FROM unnest(${columns(['uuid', 'timestamptz', 'text', 'text'])}) AS t(c, o, n, p)`,
     values: [
       column(opened.map((thread) => thread.caseId)),
       column(opened.map((thread) => thread.openedAt.toISOString())),
@@ -69,7 +69,7 @@ async function renumber(db: Queryable, known: readonly Thread[]): Promise<void> 
   if (known.length === 0) return;
   await db.query({
     name: 'renumber-threads',
-    text: `UPDATE case_thread SET numbers = n, parties = p FROM unnest(${columns(['uuid', 'text', 'text'])}) AS t(c, n, p)
+    text: `UPDATE case_thread SET numbers = coalesce(n, ''), parties = p FROM unnest(${columns(['uuid', 'text', 'text'])}) AS t(c, n, p)
       WHERE case_id = c`,
     values: [column(known.map((thread) => thread.caseId)), ...numbersAndParties(known)],
   });
