@@ -174,7 +174,7 @@ describe('a message that fails before its case is opened', () => {
     poison({});
     await release(stream);
     expect(await numbersOf([bad, behind])).toEqual([1, 2]);
-    expect(await told(bad)).toEqual(['ACCEPTED']);
+    expect(await told(bad)).toEqual(['HELD', 'ACCEPTED']);
   });
 
   it('does not take the message down that let it go: what waited for a number is decided by itself', async () => {
