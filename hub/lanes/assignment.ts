@@ -30,14 +30,24 @@ export function openAssignment(
 ): Assignment {
   const runs = new Map<number, LaneRun>();
   let closing = false;
-  let ticking: Promise<void> = Promise.resolve();
+  let members: readonly string[] = [];
+  /** Nothing is taken before it is known who else lives. */
+  let sharing = false;
 
-  async function tick(): Promise<void> {
-    const members = await beat(pool, instance);
-    const kept = await renewLeases(pool, instance, new Map([...runs].map(([lane, run]) => [lane, run.epoch])));
-    for (const [lane, run] of runs) {
+  /** Apart from taking and giving back, which may last longer than a lease: a busy hub must not look like a dead one. */
+  async function keep(): Promise<void> {
+    members = await beat(pool, instance);
+    // A lane that is taken while the answer is on its way was not asked about.
+    const asked = [...runs];
+    const kept = await renewLeases(pool, instance, new Map(asked.map(([lane, run]) => [lane, run.epoch])));
+    for (const [lane, run] of asked) {
       if (!kept.has(lane)) void run.stop();
     }
+    if (!sharing) void again(shareOut);
+    sharing = true;
+  }
+
+  async function shareOut(): Promise<void> {
     const share = fairShare(members, instance);
     for (const [lane, run] of [...runs].slice(share)) {
       await giveBack(lane, run);
@@ -66,25 +76,29 @@ export function openAssignment(
     log.debug({ lane, epoch: run.epoch }, 'lane given back');
   }
 
-  async function loop(): Promise<void> {
+  const working = new Set<Promise<void>>();
+
+  async function again(work: () => Promise<void>): Promise<void> {
     while (!closing) {
-      ticking = tick().catch((reason: unknown) => {
+      const round = work().catch((reason: unknown) => {
         log.warn(
           { reason: reason instanceof Error ? reason.name : 'unknown' },
           'lanes could not be shared out, trying again',
         );
       });
-      await ticking;
+      working.add(round);
+      await round;
+      working.delete(round);
       if (!closing) await new Promise((resolve) => setTimeout(resolve, TICK_MS));
     }
   }
-  void loop();
+  void again(keep);
 
   return {
     held: () => runs,
     async close() {
       closing = true;
-      await ticking;
+      await Promise.all(working);
       await Promise.all([...runs].map(([lane, run]) => giveBack(lane, run).catch(() => undefined)));
       await leave(pool, instance).catch(() => undefined);
     },

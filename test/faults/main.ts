@@ -21,8 +21,7 @@ let stage: OpenStage | undefined;
 for (const cause of ['SIGINT', 'SIGTERM', 'disconnect'])
   process.on(cause, () => void (stage?.close() ?? Promise.resolve()).finally(() => process.exit(130)));
 
-process.exitCode = await main();
-if (process.connected) process.disconnect();
+process.exit(await main());
 
 async function main(): Promise<number> {
   let options: FaultOptions;
