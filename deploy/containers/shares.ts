@@ -45,7 +45,8 @@ export function sharesOf({ secrets, participants, hostPorts }: ShareInput): read
       },
       { 'http.pem': ['hub', 'hub-1', 'hub-2', ...HERE] },
     ),
-    ...Object.entries(users.adapters).map(([department, owner]) => {
+    ...departmentsOf(participants).map((department) => {
+      const owner = ownerOf(department);
       const own = participants.filter(({ adapter }) => adapter === department).map(({ id }) => id);
       const keeps = department === KEEPER_OF_KEYS;
       return share(
@@ -64,12 +65,14 @@ export function sharesOf({ secrets, participants, hostPorts }: ShareInput): read
   ];
 }
 
-/** The owner of a participant's folders: its department's adapter. */
-export function ownerOf(adapter: string): number {
-  const owner = (users.adapters as Readonly<Record<string, number>>)[adapter];
-  if (owner === undefined) throw new Error(`deploy/compose/users.json names no user for adapter ${adapter}`);
-  return owner;
-}
+/** Whom a department's adapter runs as: a new department needs no more than its folder, and shares a user until it is given one. */
+export const ownerOf = (adapter: string): number =>
+  (users.adapters as Readonly<Record<string, number>>)[adapter] ?? users.furtherAdapters;
+
+/** Those with a service of their own, and whoever else the policy names. */
+const departmentsOf = (participants: ShareInput['participants']): readonly string[] => [
+  ...new Set([...Object.keys(users.adapters), ...participants.map(({ adapter }) => adapter)]),
+];
 
 function brokers(secrets: Secrets, hostPorts: readonly number[]): readonly Share[] {
   const hosts = hostPorts.map((_, index) => `kafka-${index + 1}`);

@@ -16,10 +16,12 @@ const services = new Map(
 );
 
 describe('docker-compose.yml', () => {
-  it('runs every department’s adapter as a user of its own', async () => {
-    const all = await departments();
-    expect(Object.keys(users.adapters).toSorted()).toEqual([...all]);
-    expect(new Set(Object.values(users.adapters)).size).toBe(all.length);
+  it('runs the adapters it names as users of their own', async () => {
+    const all = Object.keys(users.adapters);
+    const known = await departments();
+    expect(all.length).toBeGreaterThanOrEqual(12);
+    expect(all.filter((department) => !known.includes(department))).toEqual([]);
+    expect(new Set([...Object.values(users.adapters), users.furtherAdapters]).size).toBe(all.length + 1);
     for (const department of all) {
       const user = (users.adapters as Readonly<Record<string, number>>)[department];
       expect(services.get(department), `a service ${department}, as those beside it`).toBeDefined();

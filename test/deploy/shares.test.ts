@@ -52,6 +52,13 @@ describe('the shares of the containers', () => {
     for (const id of ['admin', 'audit-bureau', 'unit-1']) expect(holds('hub')).not.toContain(secrets.kafka[id]);
   });
 
+  it('serve a department that is new, as a user apart from all others', () => {
+    const added = sharesOf({ secrets, participants: [{ id: 'unit-1', adapter: 'water-affairs' }], hostPorts: [1] });
+    const found = added.find((one) => one.folder === 'adapters/water-affairs');
+    expect(JSON.stringify(found?.files)).toContain(secrets.kafka['unit-1']);
+    expect(added.filter(({ owner }) => owner === found?.owner)).toEqual([found]);
+  });
+
   it('give the administrator’s password to brokers and operator alone', () => {
     const given = shares.filter(({ files }) => JSON.stringify(files).includes(secrets.kafka['admin'] ?? ''));
     expect(given.map((one) => one.folder)).toEqual(['kafka-1', 'kafka-2', 'kafka-3', 'operator']);
