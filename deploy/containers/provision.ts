@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as rest } from 'node:timers/promises';
 import { untilReady } from '../../bus/admin-connection.ts';
 import { channels as channelsOf } from '../../bus/channels.ts';
 import { loadCatalog } from '../../schemas/catalog.ts';
@@ -15,6 +16,7 @@ Run once by docker compose when the brokers answer: users, rights and channels o
 only what the policy changed.`;
 
 const READY_MS = 120_000;
+const MOST_TRIES = 5;
 
 async function provisionAll(env: NodeJS.ProcessEnv): Promise<void> {
   const policy = loadPolicy(env['LIANDONG_POLICY'] || undefined, loadCatalog());
@@ -38,8 +40,22 @@ async function provisionAll(env: NodeJS.ProcessEnv): Promise<void> {
     );
   }
   const channels = channelsOf(env['LIANDONG_NAMESPACE'] || 'liandong');
-  const made = await provision({ admin, channels, participants, passwords: secrets.kafka });
+  const input = { admin, channels, participants, passwords: secrets.kafka };
+  const made = await tried(() => provision(input));
   console.log(`通道、账号、权限就绪 (${made.topics} topics, ${made.partitions} partitions, ${made.created} new)`);
+}
+
+/** Brokers that have just started elect leaders anew for a while; done again it goes on where it stood. */
+async function tried<T>(work: () => Promise<T>): Promise<T> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      return await work();
+    } catch (reason) {
+      if (reason instanceof SetupProblem || tries === MOST_TRIES) throw reason;
+      console.log(`第 ${tries} 次未完成，再试 (not done, once more): ${reason instanceof Error ? reason.message : ''}`);
+      await rest(tries * 5_000);
+    }
+  }
 }
 
 if (process.argv.includes('--help')) console.log(HELP);
