@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { ERASER } from '../../bus/channels.ts';
 import { sharesOf } from '../../deploy/containers/shares.ts';
 import type { Share } from '../../deploy/containers/shares.ts';
 import { loadSecrets } from '../../deploy/secrets.ts';
@@ -48,7 +49,7 @@ describe('the shares of the containers', () => {
   it('give the hub tokens as digests, its own password and that of the participant whose feed it reads', () => {
     for (const { token } of secrets.http) expect(holds('hub')).not.toContain(token);
     expect(holds('hub')).toContain(secrets.kafka['hub']);
-    expect(holds('hub')).toContain(secrets.kafka['committee-office']);
+    for (const id of ['committee-office', ERASER]) expect(holds('hub')).toContain(secrets.kafka[id]);
     for (const id of ['admin', 'audit-bureau', 'unit-1']) expect(holds('hub')).not.toContain(secrets.kafka[id]);
   });
 
