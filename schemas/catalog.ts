@@ -11,6 +11,7 @@ import { labelsOf } from './labels.ts';
 import type { Message } from './message.ts';
 import type { RecordNode } from './model.ts';
 import { shortName } from './model.ts';
+import { parseCommitted } from './parse.ts';
 import { loadProfiles, profileSet } from './profiles.ts';
 import { familyOf, loadRegistered, typeSubject } from './registered.ts';
 import type { Registered } from './registered.ts';
@@ -79,6 +80,13 @@ export interface Catalog {
   viewById(id: number): View | undefined;
   /** Reads a framed copy from an inbox: of a view or of a type. */
   decodeCopy(framed: Buffer): CopyOutcome;
+  /** Whether copies of this schema can be read: committed with this version, or learned. */
+  reads(id: number): boolean;
+  /**
+   * Takes a schema that a later version of this program has committed, so that copies written by it can be read: in the
+   * shape this version knows, what it does not know being left out. Throws if it is of no type known here, or unreadable.
+   */
+  learn(id: number, text: string): void;
   /** Chinese label of a field path (indexes are ignored); the path itself if there is no such field. */
   label(typeName: string, path: string): string;
   /** Self-contained Avro JSON as committed. */
@@ -102,6 +110,7 @@ interface TypeTools {
 }
 
 interface CopyTools {
+  readonly entry: TypeEntry;
   readonly view: View;
   readonly decode: Decode;
 }
@@ -120,6 +129,8 @@ class CommittedCatalog implements Catalog {
   /** Compiled on first use, by id. */
   readonly #copies: (CopyTools | undefined)[] = [];
   readonly #views = new Map<string, View>();
+  /** Of later versions than this one, by id. */
+  readonly #learned = new Map<number, CopyTools>();
 
   constructor(registered: readonly Registered[]) {
     this.#registered = registered;
@@ -226,11 +237,31 @@ class CommittedCatalog implements Catalog {
   decodeCopy(framed: Buffer): CopyOutcome {
     const id = frameId(framed);
     if (id === null) return { ok: false, fault: frameFault() };
-    const copy = this.#copy(id);
+    const copy = this.#copy(id) ?? this.#learned.get(id);
     if (copy === undefined) return { ok: false, fault: schemaFault(id) };
     const decoding = copy.decode(framed);
     if (!decoding.ok) return decoding;
-    return { ok: true, entry: this.#entry(id), view: copy.view, message: decoding.message };
+    return { ok: true, entry: copy.entry, view: copy.view, message: decoding.message };
+  }
+
+  reads(id: number): boolean {
+    return this.#registered[id - 1] !== undefined || this.#learned.has(id);
+  }
+
+  learn(id: number, text: string): void {
+    if (this.reads(id)) return;
+    const record = parseCommitted(text, `schema ${id}`);
+    const name = shortName(record.view?.of ?? record.name);
+    const entry = this.#byName.get(name);
+    if (entry === undefined) throw new Error(`schema ${id} is of ${name}, a type that this version does not know`);
+    const profiles = record.view?.profiles ?? [];
+    // Without a view of these profiles there is no other shape than the new one.
+    if (!this.hasView(name, profiles))
+      throw new Error(`schema ${id} is a view that this version does not know of ${name}`);
+    const known = this.view(name, profiles);
+    const decode = compileDecoder(record, compileAvro(this.#record(known.id)));
+    // What is withheld is what the later version withholds.
+    this.#learned.set(id, { entry, view: { ...known, withheld: record.view?.withheld ?? [] }, decode });
   }
 
   label(typeName: string, path: string): string {
@@ -271,10 +302,12 @@ class CommittedCatalog implements Catalog {
   #copy(id: number): CopyTools | undefined {
     const registered = this.#registered[id - 1];
     if (registered === undefined) return undefined;
-    const { name, id: typeId } = this.#entry(id);
+    const entry = this.#entry(id);
+    const { name, id: typeId } = entry;
     const isLatest = this.#latest.get(registered.row.subject) === id;
     const current = isLatest ? { id: typeId, record: this.#record(typeId) } : null;
     return (this.#copies[id] ??= {
+      entry,
       view: compileView(id, name, registered.record(), current),
       decode: this.#decoders[id]?.() ?? compileDecoder(registered.record()),
     });

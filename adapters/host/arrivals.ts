@@ -10,6 +10,7 @@ import type { Dispatch } from './dispatch.ts';
 import type { Copies } from './state/copies.ts';
 import type { Held } from './state/held.ts';
 import type { State } from './state/open.ts';
+import type { LearnedSchemas } from './learned-schemas.ts';
 import { Turns } from './turns.ts';
 import type { Verdicts } from './verdicts.ts';
 
@@ -21,6 +22,7 @@ export interface ArrivalsOptions {
   readonly delivery: Delivery;
   readonly verdicts: Verdicts;
   readonly dispatch: Dispatch;
+  readonly schemas: Pick<LearnedSchemas, 'know'>;
   readonly clock: () => number;
   readonly reach: Reach;
   readonly log: Logger;
@@ -50,7 +52,8 @@ export class Arrivals {
    * Resolves when everything due is delivered and its receipts are on the bus; what waits for its turn is kept in the state.
    * What several calls bring while an earlier one is under way goes in together.
    */
-  consume(records: readonly IncomingRecord[]): Promise<void> {
+  async consume(records: readonly IncomingRecord[]): Promise<void> {
+    await this.#options.schemas.know(records);
     const mine: Brought = { records, done: false };
     this.#brought.add(mine);
     return this.#turns.take(async () => {

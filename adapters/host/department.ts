@@ -9,6 +9,7 @@ import { httpServices } from './http-services.ts';
 import { eachOf } from './opened.ts';
 import type { HostSecrets, Settings } from './settings.ts';
 import { siteFolders } from './site-folders.ts';
+import { hubRegistry } from './registry.ts';
 import { openSite } from './site.ts';
 import type { Site } from './site.ts';
 
@@ -68,6 +69,7 @@ export async function openDepartment(options: DepartmentOptions): Promise<Depart
           gateway: settings.gateway,
           token: () => secrets.token(participant),
         }),
+        registry: hubRegistry(settings.gateway, secrets.token(participant)),
         keepMs: settings.keepDays * DAY,
         folders: siteFolders(settings.sitesFolder, participant),
         log: log.child({ participant }),

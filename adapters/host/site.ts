@@ -19,11 +19,13 @@ import { readDocuments } from './documents-loop.ts';
 import { Drafts } from './drafts.ts';
 import { Gatekeeper } from './gatekeeper.ts';
 import { Intake } from './intake.ts';
+import { LearnedSchemas } from './learned-schemas.ts';
 import { Mending } from './mending.ts';
 import { Opened } from './opened.ts';
 import { writeLines } from './receipt-file.ts';
 import { pseudonyms } from './pseudonyms.ts';
 import { Records } from './records.ts';
+import type { Registry } from './registry.ts';
 import type { Services } from './services.ts';
 import { Soon } from './soon.ts';
 import { openState } from './state/open.ts';
@@ -44,6 +46,7 @@ export interface SiteOptions {
   readonly endpoint: Endpoint;
   readonly recordKey: Buffer;
   readonly services: Services;
+  readonly registry: Registry;
   readonly keepMs: number;
   readonly folders: Folders;
   readonly log: Logger;
@@ -106,7 +109,9 @@ async function openParts(options: SiteOptions, opened: Opened): Promise<void> {
   const intake = new Intake({ ...shared, records, gatekeeper, recorded });
   const delivery = new Delivery(shared);
   const verdicts = new Verdicts({ ...shared, digestOf: (position) => documents.digest(position) });
-  const arrivals = new Arrivals({ ...shared, delivery, verdicts, dispatch, gapMs: options.gapMs });
+  const { registry, gapMs } = options;
+  const schemas = new LearnedSchemas({ catalog, registry, folder: folders.stateFolder, clock, log });
+  const arrivals = new Arrivals({ ...shared, delivery, verdicts, dispatch, schemas, gapMs });
   const mending = new Mending({ ...shared, records, deliverAgain: (id) => arrivals.again(id) });
 
   await arrivals.resume();

@@ -45,13 +45,17 @@ function entryOf(catalog: Catalog, record: IncomingRecord): FeedEntry[] {
   if (value === null) return [];
   const own = catalog.decodeCopy(value);
   const envelope = own.ok ? own.message.envelope : undefined;
+  // A copy of a later version than this hub's: what its reader needs of it stands outside it too.
+  const key = record.key?.toString('utf8') ?? '';
   return [
     {
       at: { channel, partition, offset },
       messageId: envelope?.messageId ?? record.headers['ce_id'] ?? '',
-      caseId: envelope?.caseId ?? null,
+      caseId: envelope === undefined ? (UUID.test(key) ? key : null) : envelope.caseId,
       copy: value,
       appendedAt: new Date(record.timestamp),
     },
   ];
 }
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
