@@ -48,7 +48,7 @@ export async function openRouter(parts: RouterParts): Promise<Router> {
   const judge = openJudge(catalog, policy, names);
   let erasing: Erasing | undefined;
   const lane = { ...parts, judge, probe, erase: () => erasing?.look() };
-  const assignment = openAssignment(pool, instance, log, (number) => startLane(lane, number));
+  const assignment = openAssignment(pool, instance, catalog.newestId, log, (number) => startLane(lane, number));
   const publisher = await openPublisher({ ...endpoint, clientId: `${endpoint.clientId}-commands` }, log);
   const laneOf = laneOfSender(names, policy);
   const waiting = watchOverdue(pool, names, laneOf, publisher, assignment.held, log);

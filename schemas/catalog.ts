@@ -61,6 +61,8 @@ export interface Subject {
 /** All that the committed schemas say, each compiled when first used. Asking for a type that does not exist throws. */
 export interface Catalog {
   readonly types: readonly TypeEntry[];
+  /** Ids are only ever added: who knows this one knows all before it. */
+  readonly newestId: number;
   type(name: string): TypeEntry | undefined;
   /** Reads a framed record of a type. A view's id is not accepted here. */
   decode(framed: Buffer): DecodeOutcome;
@@ -117,6 +119,7 @@ interface CopyTools {
 
 class CommittedCatalog implements Catalog {
   readonly types: readonly TypeEntry[];
+  readonly newestId: number;
   readonly #registered: readonly Registered[];
   readonly #byName: ReadonlyMap<string, TypeEntry>;
   readonly #tools: ReadonlyMap<string, () => TypeTools>;
@@ -134,6 +137,7 @@ class CommittedCatalog implements Catalog {
 
   constructor(registered: readonly Registered[]) {
     this.#registered = registered;
+    this.newestId = registered.length;
     const rows = registered.map(({ row }) => row);
     const current = latest(rows);
     this.#latest = new Map([...current.values()].map(({ subject, id }) => [subject, id]));

@@ -10,6 +10,7 @@ import type { Recipient, Validated } from '../pipeline/stages.ts';
 import type { Amendments } from './amendments.ts';
 import type { AttachmentBook } from './attachment-book.ts';
 import type { ClaimBook } from './claim-book.ts';
+import { NewerHubNeeded } from './newer-hub.ts';
 import type { DecideContext } from './outcome.ts';
 import type { CaseResolver } from './resolve.ts';
 
@@ -81,7 +82,7 @@ export class Acceptance {
       .map(({ to, view }) => {
         const seen = catalog.viewById(view);
         // Without the profiles it would be shown everything.
-        if (seen === undefined) throw new Error(`the target was sent by view ${view}, which this hub does not know`);
+        if (seen === undefined) throw new NewerHubNeeded(view);
         return { participant: to, profiles: seen.profiles };
       });
   }

@@ -3,6 +3,7 @@ import type { IncomingRecord } from '../../bus/record.ts';
 import type { Catalog } from '../../schemas/catalog.ts';
 import { placeOf } from '../ledger/decision.ts';
 import type { Decision, Settled } from '../ledger/decision.ts';
+import { NewerHubNeeded } from './newer-hub.ts';
 
 /** A lane that must not go on: a person has to look. The text names places and digests, never content. */
 export class LaneStop extends Error {}
@@ -10,7 +11,8 @@ export class LaneStop extends Error {}
 /**
  * Makes a journaled decision's copies again after a crash. Needs no policy: recipients, views and numbers stand in the
  * journal. Stops the lane when the record under these coordinates, or a copy, is not the one that was decided on
- * (a re-created topic, a restored backup, a changed view: decision 5).
+ * (a re-created topic, a restored backup, a changed view: decision 5); throws NewerHubNeeded when it was made by a later
+ * version of the hub.
  */
 export function replay(catalog: Catalog, decision: Decision, record: Pick<IncomingRecord, 'value'>): Settled {
   const value = record.value ?? Buffer.alloc(0);
@@ -27,8 +29,7 @@ export function replay(catalog: Catalog, decision: Decision, record: Pick<Incomi
   const { message } = read.decoded;
   const framed = decision.copies.map((copy) => {
     const view = catalog.viewById(copy.view);
-    if (view === undefined)
-      throw new LaneStop(`${placeOf(decision.at)} was sent by view ${copy.view}, which this hub does not know`);
+    if (view === undefined) throw new NewerHubNeeded(copy.view);
     const bytes = view.encode(message, { caseId: decision.caseId, recipientSeq: copy.seq }, value);
     if (hash('sha256', bytes) !== copy.digest) {
       throw new LaneStop(

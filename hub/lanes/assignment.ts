@@ -25,6 +25,7 @@ export interface Assignment {
 export function openAssignment(
   pool: Pool,
   instance: string,
+  newestSchema: number,
   log: Logger,
   start: (lane: number) => Promise<LaneRun | undefined>,
 ): Assignment {
@@ -52,9 +53,9 @@ export function openAssignment(
     for (const [lane, run] of [...runs].slice(share)) {
       await giveBack(lane, run);
     }
-    if (runs.size >= share || closing) return;
-    for (const lane of await freeLanes(pool)) {
-      if (runs.size >= share || closing) return;
+    for (const { lane, waits } of await freeLanes(pool, newestSchema)) {
+      // One that waits for a hub like this is taken beyond the share: the others may not be able to.
+      if (closing || (runs.size >= share && !waits)) return;
       if (!runs.has(lane)) await take(lane);
     }
   }

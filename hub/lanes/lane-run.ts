@@ -7,9 +7,10 @@ import type { IncomingRecord } from '../../bus/record.ts';
 import type { Catalog } from '../../schemas/catalog.ts';
 import type { Policy } from '../../schemas/policy.ts';
 import type { Outcome } from '../cases/outcome.ts';
+import { NewerHubNeeded } from '../cases/newer-hub.ts';
 import { LaneStop } from '../cases/replay.ts';
 import { databaseTrouble } from '../ledger/database-error.ts';
-import { EpochLost, laneApplication, stillOwner, stopLane, takeLane } from '../ledger/lanes.ts';
+import { EpochLost, laneApplication, leaveToNewer, stillOwner, stopLane, takeLane } from '../ledger/lanes.ts';
 import { openLaneConnection } from '../ledger/pool.ts';
 import type { Connection } from '../ledger/pool.ts';
 import type { LaneInput } from '../pipeline/inputs.ts';
@@ -59,7 +60,7 @@ export interface LaneRun {
 /** Takes the lane if it is free; undefined if it is not. */
 export async function startLane(parts: LaneParts, lane: number): Promise<LaneRun | undefined> {
   const db = await openLaneConnection(parts.databaseUrl, laneApplication(lane, parts.instance));
-  const epoch = await takeLane(db, lane, parts.instance).catch(async (reason: unknown) => {
+  const epoch = await takeLane(db, lane, parts.instance, parts.catalog.newestId).catch(async (reason: unknown) => {
     await db.end().catch(() => undefined);
     throw reason;
   });
@@ -98,6 +99,11 @@ async function run(
       await work(parts, lane, epoch, db, passing, signal);
     } catch (reason) {
       if (reason instanceof EpochLost) return await finish(db, 'lost');
+      if (reason instanceof NewerHubNeeded) {
+        log.warn({ schemaId: reason.schemaId }, 'lane given back: a newer hub decided in it');
+        await leaveToNewer(db, lane, epoch, reason.schemaId, reason.message);
+        return await finish(db, 'lost');
+      }
       if (reason instanceof LaneStop || needsPerson(reason)) {
         log.error({ reason: (reason as Error).message }, 'lane stopped: a person has to look');
         await stopLane(db, lane, epoch, (reason as Error).message).catch(() => undefined);

@@ -7,6 +7,7 @@ import type { Fault } from '../../schemas/fault.ts';
 import type { Rule } from '../../schemas/rules.ts';
 import { decide, RaceLost } from '../cases/decide.ts';
 import type { DecideContext, Outcome } from '../cases/outcome.ts';
+import { NewerHubNeeded } from '../cases/newer-hub.ts';
 import { LaneStop, replay } from '../cases/replay.ts';
 import { databaseTrouble } from '../ledger/database-error.ts';
 import { placeOf } from '../ledger/decision.ts';
@@ -119,7 +120,13 @@ export class Settler {
       const outcomes = await this.#journal(inputs);
       return new Map(outcomes.map((outcome) => [placeOf(outcome.own.decision.at), outcome]));
     } catch (reason) {
-      if (reason instanceof EpochLost || reason instanceof LaneStop || databaseTrouble(reason) === 'wait') throw reason;
+      if (
+        reason instanceof EpochLost ||
+        reason instanceof LaneStop ||
+        reason instanceof NewerHubNeeded ||
+        databaseTrouble(reason) === 'wait'
+      )
+        throw reason;
       const [only] = inputs;
       if (inputs.length > 1) {
         const half = inputs.length >> 1;

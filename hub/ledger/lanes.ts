@@ -18,14 +18,20 @@ export async function createLanes(db: Queryable, lanes: number): Promise<void> {
 
 /**
  * Raises the lane's epoch and makes this connection its owner; undefined while another owner's lease runs or a person has
- * to look at it. A former owner that froze inside a transaction is ended at the database after 2 s.
+ * to look at it, or while it needs a schema later than the newest this hub knows. A former owner that froze inside a
+ * transaction is ended at the database after 2 s.
  */
-export async function takeLane(db: Connection, lane: number, instance: string): Promise<number | undefined> {
+export async function takeLane(
+  db: Connection,
+  lane: number,
+  instance: string,
+  newestSchema: number,
+): Promise<number | undefined> {
   const take = async (): Promise<number | undefined> => {
     const taken = await db.query<{ epoch: number }>(
-      `UPDATE lane SET epoch = epoch + 1, owner = $2, backend_pid = pg_backend_pid(), lease_until = now() + ${LEASE}, state = 'running', reason = NULL
-       WHERE lane = $1 AND state <> 'stopped' AND (owner IS NULL OR owner = $2 OR lease_until < now()) RETURNING epoch`,
-      [lane, instance],
+      `UPDATE lane SET epoch = epoch + 1, owner = $2, backend_pid = pg_backend_pid(), lease_until = now() + ${LEASE}, state = 'running', reason = NULL, needs_schema = NULL
+       WHERE lane = $1 AND state <> 'stopped' AND coalesce(needs_schema, 0) <= $3 AND (owner IS NULL OR owner = $2 OR lease_until < now()) RETURNING epoch`,
+      [lane, instance, newestSchema],
     );
     return taken.rows[0]?.epoch;
   };
@@ -63,6 +69,21 @@ export async function releaseLane(db: Queryable, lane: number, epoch: number): P
   );
 }
 
+/** Gives the lane back for a hub that knows this schema. */
+export async function leaveToNewer(
+  db: Queryable,
+  lane: number,
+  epoch: number,
+  schemaId: number,
+  reason: string,
+): Promise<void> {
+  await db.query(
+    `UPDATE lane SET owner = NULL, backend_pid = NULL, lease_until = '-infinity', state = 'free', reason = $4, needs_schema = $3
+     WHERE lane = $1 AND epoch = $2 AND state = 'running'`,
+    [lane, epoch, schemaId, reason],
+  );
+}
+
 /** Stops a lane for good until a person resumes it. */
 export async function stopLane(db: Queryable, lane: number, epoch: number, reason: string): Promise<void> {
   await db.query(
@@ -80,12 +101,21 @@ export async function stillOwner(db: Queryable, lane: number, epoch: number): Pr
   return mine.rowCount === 1;
 }
 
-/** Lanes that nobody holds. */
-export async function freeLanes(db: Queryable): Promise<number[]> {
-  const rows = await db.query<{ lane: number }>(
-    `SELECT lane FROM lane WHERE state <> 'stopped' AND (owner IS NULL OR lease_until < now()) ORDER BY lane`,
+export interface FreeLane {
+  readonly lane: number;
+  /** Not every hub could take it: it waits for one that knows a later schema. */
+  readonly waits: boolean;
+}
+
+/** Lanes that nobody holds and this hub may take, those first that not every hub could. */
+export async function freeLanes(db: Queryable, newestSchema: number): Promise<FreeLane[]> {
+  const rows = await db.query<FreeLane>(
+    `SELECT lane, needs_schema IS NOT NULL AS waits FROM lane
+     WHERE state <> 'stopped' AND coalesce(needs_schema, 0) <= $1 AND (owner IS NULL OR lease_until < now())
+     ORDER BY needs_schema IS NULL, lane`,
+    [newestSchema],
   );
-  return rows.rows.map((row) => row.lane);
+  return rows.rows;
 }
 
 /** Says that this hub lives and names all that do, in one order for all. */

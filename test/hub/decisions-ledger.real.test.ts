@@ -17,7 +17,7 @@ import type { Message } from '../../schemas/message.ts';
 import { cluster } from '../support/cluster.ts';
 import { keyOn } from '../support/craft.ts';
 import type { HubProcess } from '../support/hub-process.ts';
-import { ledBy, openHubSite, policy } from '../support/hub-site.ts';
+import { catalog, ledBy, openHubSite, policy } from '../support/hub-site.ts';
 import type { HubSite } from '../support/hub-site.ts';
 import { deliveryReceipt, planFiling } from '../support/messages.ts';
 import { transfer } from '../support/traffic.ts';
@@ -65,11 +65,11 @@ describe('decision 4: a zombie can write nowhere', () => {
     try {
       await migrate(pool);
       await pool.query('INSERT INTO lane (lane) VALUES (0)');
-      const first = await takeLane(old, 0, 'old');
+      const first = await takeLane(old, 0, 'old', catalog.newestId);
       expect(first).toBe(1);
-      expect(await takeLane(heir, 0, 'heir'), 'while the lease runs').toBeUndefined();
+      expect(await takeLane(heir, 0, 'heir', catalog.newestId), 'while the lease runs').toBeUndefined();
       await pool.query(`UPDATE lane SET lease_until = now() - interval '1 second'`);
-      expect(await takeLane(heir, 0, 'heir')).toBe(2);
+      expect(await takeLane(heir, 0, 'heir', catalog.newestId)).toBe(2);
       // The work's statements travel with the lock; under an old epoch they must leave nothing behind.
       const writing = (by: typeof old) => async (): Promise<void> =>
         void (await by.query(`INSERT INTO case_alias VALUES ('msg:x', '00000000-0000-4000-8000-000000000000')`));
@@ -332,4 +332,42 @@ describe('decision 5: journal first', () => {
     for (const told of ['TOPIC_RECREATED', `${channel}-${lane}`, former, present]) expect(reason).toContain(told);
     expect(await site.rowOf(passedOver)).toBeUndefined();
   });
+});
+
+describe('an older hub beside a newer one', () => {
+  it('gives a lane back in which a later schema was decided by, and only a hub that knows it goes on, once', async () => {
+    const [lane, later] = [0, 900_001];
+    await hub.stop();
+    const message = next();
+    await site.post('audit-bureau', [message, keyOn(lane)]);
+    const victim = await site.start('hub-5', { CRASH_AT: 'journal-after-commit:SIGKILL:1' });
+    await victim.crashed;
+    await until(async () => (await site.rowOf(message)) !== undefined, 10_000, 'it is decided');
+    const sent = (await site.rowOf(message))?.copies ?? [];
+    const saySent = (copies: readonly object[]): Promise<pg.QueryResult> =>
+      site.db.query('UPDATE journal SET copies = $2 WHERE message_id = $1', [
+        message.envelope.messageId,
+        JSON.stringify(copies),
+      ]);
+    expect(sent.length).toBeGreaterThan(0);
+    await saySent(sent.map((copy) => ({ ...copy, view: later })));
+    hub = await site.start('hub-6');
+    const needs = async (): Promise<
+      { state: string; reason: string | null; needs_schema: number | null } | undefined
+    > => (await site.db.query('SELECT state, reason, needs_schema FROM lane WHERE lane = $1', [lane])).rows[0];
+    await until(async () => (await needs())?.needs_schema === later, 30_000, 'the lane is given back');
+    expect(await needs()).toMatchObject({ state: 'free', reason: `waits for a hub that knows schema ${later}` });
+    const elsewhere = next();
+    await site.post('audit-bureau', [elsewhere, keyOn(3)]);
+    await until(async () => (await site.rowOf(elsewhere))?.verdict === 'accepted', 20_000, 'another lane goes on');
+    await sleep(2_500);
+    expect((await needs())?.state).toBe('free');
+    expect(await verdictsOn(message)).toEqual([]);
+    await saySent(sent);
+    await site.db.query('UPDATE lane SET needs_schema = $1 WHERE lane = $2', [catalog.newestId, lane]);
+    await until(async () => (await verdictsOn(message)).length > 0, 20_000, 'a hub that knows it goes on');
+    expect(await needs()).toMatchObject({ state: 'running', reason: null, needs_schema: null });
+    expect(await verdictsOn(message)).toEqual(['ACCEPTED']);
+    expect(await timesRead('discipline', [message])).toEqual([1]);
+  }, 120_000);
 });
