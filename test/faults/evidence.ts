@@ -48,9 +48,9 @@ export async function gather(stage: OpenStage): Promise<Evidence> {
   };
 
   function putOf(record: IncomingRecord, sender: string): Put {
-    const read = catalog.decode(record.value ?? Buffer.alloc(0));
+    const read = catalog.decodeCopy(record.value ?? Buffer.alloc(0));
     if (!read.ok) throw new Error(`unreadable record in ${record.channel}: ${read.fault.rule}`);
-    const { messageId, sourceKey, senderSeq } = read.decoded.message.envelope;
+    const { messageId, sourceKey, senderSeq } = read.message.envelope;
     return { sender, messageId, sourceKey, senderSeq, key: record.key?.toString('utf8') ?? '' };
   }
 }

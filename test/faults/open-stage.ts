@@ -27,7 +27,8 @@ import { unmountUnder } from './small-disk.ts';
 import { HOSTS } from './stage.ts';
 import type { Stage } from './stage.ts';
 
-const CLI = join(import.meta.dirname, '..', '..', 'cli', 'main.ts');
+const PROJECT = join(import.meta.dirname, '..', '..');
+const CLI = join(PROJECT, 'cli', 'main.ts');
 const NAMESPACE = 'faults';
 /** Longer than any fault: nothing is let go on because an earlier message was kept from coming. */
 const GAP_WAIT_MS = '600000';
@@ -156,9 +157,11 @@ export async function openStage(say: (line: string) => void): Promise<OpenStage>
           name,
           logFile: join(logFolder, `${name}.log`),
           mended,
-          open: (env) =>
+          open: ({ FAULTS_ROOT: root, ...env }) =>
             startNodePart({
               ...made,
+              // Of another version: the same program in another folder.
+              args: root === undefined ? made.args : made.args.map((arg) => arg.replace(PROJECT, root)),
               logFile: join(logFolder, `${name}.log`),
               env: { ...made.env, LIANDONG_POLICY: SMALL_POLICY, ...env },
             }),

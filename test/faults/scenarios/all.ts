@@ -7,6 +7,7 @@ import { kills } from './kills.ts';
 import { networks } from './networks.ts';
 import { pauses } from './pauses.ts';
 import { restarts } from './restarts.ts';
+import { upgrades } from './upgrades.ts';
 
 /** In the order in which the long run goes through them. */
 export const scenarios: readonly Scenario[] = [
@@ -14,6 +15,7 @@ export const scenarios: readonly Scenario[] = [
   ...pauses,
   ...networks,
   ...restarts,
+  ...upgrades,
   ...coldStarts,
   ...absences,
   ...clocks,
