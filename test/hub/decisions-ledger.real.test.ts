@@ -340,7 +340,7 @@ describe('an older hub beside a newer one', () => {
     await hub.stop();
     const message = next();
     await site.post('audit-bureau', [message, keyOn(lane)]);
-    const victim = await site.start('hub-5', { CRASH_AT: 'journal-after-commit:SIGKILL:1' });
+    const victim = await site.start('hub-5', { CRASH_AT: 'journal-after-commit:SIGKILL:0' });
     await victim.crashed;
     await until(async () => (await site.rowOf(message)) !== undefined, 10_000, 'it is decided');
     const sent = (await site.rowOf(message))?.copies ?? [];
