@@ -49,7 +49,7 @@ function opened(): Arrivals {
   return new Arrivals({
     ...{ state, catalog, copies, held: new Held(state), delivery, verdicts: {} as Verdicts, clock: () => now },
     ...{ dispatch: { flush: async () => undefined } as unknown as Dispatch, reach: () => undefined, log: silent },
-    ...{ gapMs: 600_000, signal: new AbortController().signal },
+    ...{ gapMs: 600_000, signal: new AbortController().signal, schemas: { know: async () => undefined } },
   });
 }
 

@@ -18,7 +18,7 @@ class Ledger {
 
   #rows(text: string, values: readonly unknown[]): unknown[] {
     if (text.includes('SELECT instance FROM member')) return [{ instance: INSTANCE }];
-    if (text.includes('SELECT lane FROM lane')) return [0, 1, 2, 3, 4, 5].map((lane) => ({ lane }));
+    if (text.includes('FROM lane')) return [0, 1, 2, 3, 4, 5].map((lane) => ({ lane, waits: false }));
     if (!text.includes('SET lease_until')) return [];
     const lanes = values[1] as number[];
     this.renewed.push(lanes);
@@ -37,7 +37,7 @@ it('keeps the leases it holds while a further lane takes long to be taken', asyn
     stop: async () => void stopped.push(lane),
     pass: () => undefined,
   });
-  const assignment = openAssignment(ledger as unknown as Pool, INSTANCE, pino({ level: 'silent' }), async (lane) =>
+  const assignment = openAssignment(ledger as unknown as Pool, INSTANCE, 1, pino({ level: 'silent' }), async (lane) =>
     lane === 1 ? slow.promise : run(lane),
   );
   await until(() => assignment.held().has(0), 2_000, 'the first lane is taken');
