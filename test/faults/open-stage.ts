@@ -1,7 +1,8 @@
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { chmodSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import pg from 'pg';
 import { channels } from '../../bus/channels.ts';
 import type { Endpoint } from '../../bus/endpoint.ts';
@@ -211,13 +212,14 @@ export async function openStage(say: (line: string) => void): Promise<OpenStage>
       say,
       mended,
       drained: (withinMs) => drained(stage, withinMs),
-      liandong(...args) {
+      async liandong(...args) {
         const env = {
           ...process.env,
           LIANDONG_GATEWAY: `http://127.0.0.1:${context.httpPort}`,
           LIANDONG_SECRETS: secretsFile,
         };
-        return execFileSync(process.execPath, [CLI, ...args], { env, encoding: 'utf8' });
+        // Not by a call that waits: all lines between the parts go through this process.
+        return (await promisify(execFile)(process.execPath, [CLI, ...args], { env })).stdout;
       },
       mendedAt: () => mendedAt,
       close,

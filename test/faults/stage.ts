@@ -38,8 +38,8 @@ export interface Stage {
   endpoint(id: string): Endpoint;
   /** Until everything offered is decided and delivered; throws with what is missing. */
   drained(withinMs: number): Promise<Drained>;
-  /** The operator's command, with the first hub as its gateway. Throws where it does not end well. */
-  liandong(...args: readonly string[]): string;
+  /** The operator's command, with the first hub as its gateway. Rejects where it does not end well. */
+  liandong(...args: readonly string[]): Promise<string>;
   /** Marks the end of a fault that ends by other means than a part or the links. */
   mended(): void;
   /** For progress on long work. */

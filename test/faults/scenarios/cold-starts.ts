@@ -68,7 +68,7 @@ interface Restored {
   readonly reason: string;
   /** Whether messages may come meanwhile: they would be gone with what is exchanged again. */
   readonly loaded: boolean;
-  cured(stage: Stage): void;
+  cured(stage: Stage): Promise<unknown>;
 }
 
 /** Started cold with an older copy of one store; then, as the message says, with the right one. */
@@ -96,7 +96,7 @@ const restored = ({ name, title, parts, folders, reason, loaded, cured }: Restor
     await allStopped(stage, reason);
     await nothingSent(stage);
     await exchanged(newerIn);
-    cured(stage);
+    await cured(stage);
     stage.load.begin();
     await sleep(2_000);
   },
@@ -111,7 +111,7 @@ export const coldStarts: readonly Scenario[] = [
     reason: 'was the database restored from an older copy?',
     loaded: true,
     // The lanes had stopped in the older copy alone.
-    cured: () => undefined,
+    cured: async () => undefined,
   }),
   restored({
     name: 'bus-behind-database',
@@ -120,8 +120,8 @@ export const coldStarts: readonly Scenario[] = [
     folders: ({ folder }) => [1, 2, 3].map((id) => join(folder, 'kafka', `broker-${id}`, 'log')),
     reason: 'was the bus restored from an older copy',
     loaded: false,
-    cured({ liandong }) {
-      for (let lane = 0; lane < LANES; lane += 1) liandong('lane', 'resume', String(lane));
+    async cured({ liandong }) {
+      for (let lane = 0; lane < LANES; lane += 1) await liandong('lane', 'resume', String(lane));
     },
   }),
 ];
