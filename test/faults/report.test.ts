@@ -30,6 +30,7 @@ describe('the report', () => {
 
   it('says what was skipped and why, and how much was run', () => {
     expect(lines).toContain('- `disk-full`: no mounts here');
+    expect(lines).toContain('Not run yet: `never-run`.');
     expect(lines.join('\n')).toContain('2 of 4 scenarios, 600 messages, seed s');
   });
 });

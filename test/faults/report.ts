@@ -81,12 +81,14 @@ export function reportOf(scenarios: readonly Scenario[], rows: ReadonlyMap<strin
   const table = [head, head.map((_, column) => (column < 2 ? '---' : '--:')), ...lines].map(
     (cells) => `| ${cells.join(' | ')} |`,
   );
+  const notRun = scenarios.filter(({ name }) => !rows.has(name)).map(({ name }) => `\`${name}\``);
   const lacking = skipped.map(({ name, row }) => `- \`${name}\`: ${row.reasons.join('; ')}`);
   return [
     INTRODUCTION,
     `## Results\n\n${counted.length} of ${scenarios.length} scenarios, ${sum} messages, seed ${seeds.join(', ')}: \`npm run test:faults\`.\n`,
     table.join('\n'),
     ...(lacking.length === 0 ? [] : [`\nSkipped:\n\n${lacking.join('\n')}`]),
+    ...(notRun.length === 0 ? [] : [`\nNot run yet: ${notRun.join(', ')}.`]),
     `\n${RUN}`,
   ].join('\n');
 }

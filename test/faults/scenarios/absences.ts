@@ -3,7 +3,7 @@ import type { Scenario } from '../scenario.ts';
 
 const AWAY_MS = 40_000;
 /** By then the one that is there has what came so far: nobody waits for the one that is not. */
-const SOON_MS = 60_000;
+const SOON_MS = 180_000;
 
 export const absences: readonly Scenario[] = [
   {
