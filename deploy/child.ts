@@ -1,10 +1,12 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { closeSync, openSync } from 'node:fs';
+import { inherited } from './inherited.ts';
 
 export interface LaunchOptions {
   readonly command: string;
   readonly args: readonly string[];
+  /** Left out: ours, without what only the launcher may know. */
   readonly env?: Readonly<Record<string, string | undefined>>;
   readonly cwd?: string;
   /** Both output streams are appended here. */
@@ -42,7 +44,7 @@ export function launch(options: LaunchOptions): Child {
   const child = spawn(options.command, options.args, {
     detached: true,
     stdio: options.onMessage === undefined ? ['ignore', log, log] : ['ignore', log, log, 'ipc'],
-    ...(options.env === undefined ? {} : { env: { ...options.env } }),
+    env: { ...(options.env ?? inherited()) },
     ...(options.cwd === undefined ? {} : { cwd: options.cwd }),
     ...(options.uid === undefined ? {} : { uid: options.uid }),
     ...(options.gid === undefined ? {} : { gid: options.gid }),
@@ -90,7 +92,12 @@ export function launch(options: LaunchOptions): Child {
 function guard(pid: number, signal: 'SIGTERM' | 'SIGINT'): ChildProcess {
   const script = `cat >/dev/null; kill -s ${signal.slice(3)} "$0" 2>/dev/null || exit 0
 n=0; while kill -0 "$0" 2>/dev/null && [ $n -lt 100 ]; do sleep 0.1; n=$((n + 1)); done; kill -s KILL "$0" 2>/dev/null`;
-  const shell = spawn('/bin/sh', ['-c', script, String(pid)], { detached: true, stdio: ['pipe', 'ignore', 'ignore'] });
+  const env = { PATH: process.env['PATH'] };
+  const shell = spawn('/bin/sh', ['-c', script, String(pid)], {
+    detached: true,
+    stdio: ['pipe', 'ignore', 'ignore'],
+    env,
+  });
   shell.on('error', () => undefined);
   shell.unref();
   return shell;

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, unwatchFile, watchFile } from 'node:fs';
 import { join } from 'node:path';
 import { channels as channelsOf } from '../bus/channels.ts';
 import { keepRunning } from './keep.ts';
@@ -11,7 +11,7 @@ import type { PartContext } from './parts.ts';
 import { freePorts, requireFreePort } from './ports.ts';
 import { provision } from './provision.ts';
 import type { Provisioned, ProvisionedParticipant } from './provision.ts';
-import { loadSecrets } from './secrets.ts';
+import { knownSecrets, loadSecrets } from './secrets.ts';
 import { openServers } from './servers.ts';
 import { openSimulators } from './simulators.ts';
 import type { Served } from './simulators.ts';
@@ -66,16 +66,22 @@ export async function startInstallation(
       groups.push(await openGroup(group, say, lock));
     }
     signal.throwIfAborted();
-    return {
-      provisioned,
-      context,
-      stop: () => end(groups, lock, 'stop', say),
-      kill9: () => end(groups, lock, 'kill9', say),
-    };
+    const leave = followSecrets(plan, context);
+    const over = (how: 'stop' | 'kill9'): Promise<void> => (leave(), end(groups, lock, how, say));
+    return { provisioned, context, stop: () => over('stop'), kill9: () => over('kill9') };
   } catch (reason) {
     await end(groups, lock, 'stop', say);
     throw reason;
   }
+}
+
+/** An exchanged credential is handed out to whom it concerns, who read their files themselves. */
+function followSecrets(plan: Plan, context: PartContext): () => void {
+  const look = (): void => {
+    if (existsSync(context.secretsFile)) plan.parts({ ...context, secrets: knownSecrets(context.secretsFile) });
+  };
+  watchFile(context.secretsFile, { interval: 1_000, persistent: false }, look);
+  return () => unwatchFile(context.secretsFile, look);
 }
 
 /** Secrets, servers, users, rights and channels: all that our own programs find when they start. */
@@ -109,6 +115,7 @@ async function prepare(plan: Plan, say: (line: string) => void, lock: Lock, grou
     sitesFolder,
     logFolder,
     departments: plan.departments,
+    participants,
   };
   return { context, provisioned };
 }

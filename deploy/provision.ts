@@ -14,6 +14,8 @@ export interface ProvisionedParticipant {
   readonly id: string;
   /** Families it may send and receive by a linkage: only these get topics. */
   readonly families: { readonly out: readonly Family[]; readonly in: readonly Family[] };
+  /** The adapter that serves it. */
+  readonly adapter?: string | undefined;
   /** Partitions of its channels: all lanes unless it has low volume. */
   readonly lanes?: 1 | undefined;
 }
@@ -35,7 +37,7 @@ export interface Provisioned {
 
 /** What the policy asks for. */
 export const provisionedBy = (policy: Policy): readonly ProvisionedParticipant[] =>
-  policy.participants.map(({ id, lanes }) => ({ id, families: policy.families(id), lanes }));
+  policy.participants.map(({ id, lanes, adapter }) => ({ id, families: policy.families(id), lanes, adapter }));
 
 const DAY_MS = 86_400_000;
 const topicConfig = (days: number): Readonly<Record<string, string>> => ({

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
-import { existsSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { ERASER } from '../bus/channels.ts';
 import { keptLogin } from '../bus/credential.ts';
 import { SetupProblem } from './problem.ts';
@@ -53,10 +54,17 @@ export function loadSecrets(file: string, participants: readonly string[]): Secr
   return secrets;
 }
 
-/** A reader finds the old file or the new, never a part. */
 export function keepSecrets(file: string, secrets: Partial<Secrets>): void {
+  keepPrivate(file, `${JSON.stringify(secrets, null, 2)}\n`);
+}
+
+/** Writes a file for its owner alone, whole or not at all; one that says so already is left as it is. */
+export function keepPrivate(file: string, content: string): void {
+  if (existsSync(file) && readFileSync(file, 'utf8') === content) return;
+  mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
   const next = `${file}.next`;
-  writeFileSync(next, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600 });
+  rmSync(next, { force: true });
+  writeFileSync(next, content, { mode: 0o600, flag: 'wx' });
   renameSync(next, file);
 }
 

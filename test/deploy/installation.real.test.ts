@@ -118,12 +118,12 @@ describe('an installation with broker and database given by address', () => {
       LIANDONG_NAMESPACE: place.channels.namespace,
       KAFKA_BROKERS: cluster().brokers.join(','),
       HUB_KAFKA_USERNAME: place.channels.principal('hub'),
-      DATABASE_URL: place.databaseUrl,
-      LIANDONG_SECRETS: join(place.folder, 'data', 'secrets.json'),
+      LIANDONG_SECRETS: join(place.folder, 'data', 'secrets', 'hub.json'),
     });
+    expect(readFileSync(hub?.env['DATABASE_URL_FILE'] ?? '', 'utf8')).toBe(place.databaseUrl);
     expect(adapter?.args.slice(1)).toEqual(['--department', 'unit']);
     expect(adapter?.env).toMatchObject({ LIANDONG_SITES: join(place.folder, 'data', 'sites') });
-    expect(adapter?.env).not.toHaveProperty('DATABASE_URL');
+    expect(adapter?.env).not.toHaveProperty('DATABASE_URL_FILE');
     expect(JSON.stringify(told)).not.toContain('planted-admin-password');
   });
 });

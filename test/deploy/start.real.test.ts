@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { availableParallelism, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { isAlive } from '../../deploy/alive.ts';
 import type { ProgramId } from '../../deploy/alive.ts';
 import { freePorts } from '../../deploy/ports.ts';
+import type { Secrets } from '../../deploy/secrets.ts';
 import { SMALL_POLICY } from '../support/small-policy.ts';
 
 const bootstrap = fileURLToPath(new URL('../../deploy/bootstrap.mjs', import.meta.url));
@@ -83,26 +84,65 @@ describe('npm start', () => {
     return launch;
   }
 
-  it('brings everything up on an empty folder and tells where what is', { timeout: 120_000 }, async () => {
-    const launch = start();
-    await launch.shows(SCREEN);
-    expect(launch.output()).toMatch(/\d+ 个通道、\d+ 个分区/);
-    expect(launch.output()).toContain(`http://127.0.0.1:${httpPort}`);
-    for (const participant of ['audit-bureau', 'discipline', 'internal-audit']) {
-      for (const place of ['drop', 'answers']) {
-        const site = join(data(), 'sites', participant, place);
-        expect(launch.output()).toContain(site);
-        expect(existsSync(site)).toBe(true);
+  it(
+    'brings everything up on an empty folder and tells where what is, and no secret to anybody who looks',
+    { timeout: 120_000 },
+    async () => {
+      const launch = start();
+      await launch.shows(SCREEN);
+      expect(launch.output()).toMatch(/\d+ 个通道、\d+ 个分区/);
+      expect(launch.output()).toContain(`http://127.0.0.1:${httpPort}`);
+      for (const participant of ['audit-bureau', 'discipline', 'internal-audit']) {
+        for (const place of ['drop', 'answers']) {
+          const site = join(data(), 'sites', participant, place);
+          expect(launch.output()).toContain(site);
+          expect(existsSync(site)).toBe(true);
+        }
       }
-    }
-    expect(launch.output()).toContain('internal-audit 的业务系统由模拟器代替');
-    expect(launch.output()).toContain(join(data(), 'sites', 'internal-audit', 'connector.json'));
-    expect(Object.keys(noted()).toSorted()).toEqual(
-      ['Kafka', 'PostgreSQL', 'hub', ...ADAPTERS.map((name) => `adapter ${name}`)].toSorted(),
+      expect(launch.output()).toContain('internal-audit 的业务系统由模拟器代替');
+      expect(launch.output()).toContain(join(data(), 'sites', 'internal-audit', 'connector.json'));
+      expect(Object.keys(noted()).toSorted()).toEqual(
+        ['Kafka', 'PostgreSQL', 'hub', ...ADAPTERS.map((name) => `adapter ${name}`)].toSorted(),
+      );
+      nothingIsShown();
+      // Deny by default: the interface answers, but not to a stranger.
+      expect((await fetch(`http://127.0.0.1:${httpPort}/v1/health`)).status).toBe(401);
+    },
+  );
+
+  /** Of all programs of this installation: command lines and environments hold no secret, and each is told of its own alone. */
+  function nothingIsShown(): void {
+    const secrets = JSON.parse(readFileSync(join(data(), 'secrets.json'), 'utf8')) as Secrets;
+    const words = [
+      ...Object.values(secrets.kafka),
+      ...secrets.http.map(({ token }) => token),
+      secrets.postgres,
+      secrets.recordKey,
+    ];
+    expect(words.length).toBeGreaterThan(10);
+    const ofProcess = (pid: string, what: string): string => {
+      try {
+        return readFileSync(`/proc/${pid}/${what}`, 'utf8');
+      } catch {
+        return '';
+      }
+    };
+    const ours = readdirSync('/proc').filter(
+      (pid) => /^\d+$/.test(pid) && `${ofProcess(pid, 'cmdline')}${ofProcess(pid, 'environ')}`.includes(folder),
     );
-    // Deny by default: the interface answers, but not to a stranger.
-    expect((await fetch(`http://127.0.0.1:${httpPort}/v1/health`)).status).toBe(401);
-  });
+    expect(ours.length).toBeGreaterThan(ADAPTERS.length + 3);
+    for (const pid of ours)
+      for (const what of ['cmdline', 'environ'])
+        for (const word of words)
+          expect(ofProcess(pid, what).includes(word), `${what} of ${ofProcess(pid, 'cmdline')}`).toBe(false);
+    for (const file of readdirSync(join(data(), 'secrets')))
+      expect(statSync(join(data(), 'secrets', file)).mode & 0o077, file).toBe(0);
+    for (const own of ADAPTERS) {
+      const told = readFileSync(join(data(), 'secrets', `adapter-${own}.json`), 'utf8');
+      for (const [login, password] of Object.entries(secrets.kafka))
+        expect(told.includes(password), `${own}: ${login}`).toBe(login === own);
+    }
+  }
 
   it('refuses a second start on the same folder with the pid of the first', { timeout: 30_000 }, async () => {
     const launch = start();
