@@ -32,7 +32,8 @@ const FOLLOW_MS = 1_000;
 /**
  * Reads what is committed, partition by partition in order; offsets are committed only after `consume` resolved. Outages of
  * the broker and rebalances are survived. Resolves once connected, before the group has its partitions; rejects if the
- * first connection fails.
+ * first connection fails. A reader that is shut out for now is no failure: it is tried again until it is let in, or what is
+ * opened beside it could not start meanwhile.
  */
 export async function openInbox(
   endpoint: Endpoint,
@@ -41,7 +42,12 @@ export async function openInbox(
   log: Logger,
 ): Promise<Inbox> {
   const inbox = new KafkajsInbox(endpoint, options, consume, log);
-  await inbox.open();
+  try {
+    await inbox.open();
+  } catch (reason) {
+    if (!isDenied(reason)) throw reason;
+    inbox.openLater(reason);
+  }
   return inbox;
 }
 
@@ -96,6 +102,11 @@ class KafkajsInbox implements Inbox {
       eachBatch: (payload) => this.#batch(payload),
     });
     if (this.#closing.signal.aborted) await consumer.disconnect().catch(() => undefined);
+  }
+
+  /** Tries until it is open or closed. */
+  openLater(reason: Error): void {
+    void this.#again(undefined, reason);
   }
 
   close(): Promise<void> {
@@ -163,8 +174,8 @@ class KafkajsInbox implements Inbox {
     this.#following = setInterval(look, FOLLOW_MS);
   }
 
-  async #again(crashed: Consumer, reason: Error, firstWait = 500): Promise<void> {
-    await crashed.disconnect().catch(() => undefined);
+  async #again(crashed: Consumer | undefined, reason: Error, firstWait = 500): Promise<void> {
+    await crashed?.disconnect().catch(() => undefined);
     for (let wait = firstWait; !this.#closing.signal.aborted; wait = Math.min(Math.max(wait * 2, 500), 10_000)) {
       const { kind } = kafkajsFault(reason, 'read inbox');
       this.#log.warn({ groupId: this.#options.groupId, kind, waitMs: wait }, 'inbox lost, opening it again');
@@ -179,6 +190,13 @@ class KafkajsInbox implements Inbox {
       }
     }
   }
+}
+
+/** The login is known and taken, and may do nothing. */
+function isDenied(reason: unknown): reason is Error {
+  for (let at: unknown = reason; at instanceof Error; at = at.cause)
+    if ('type' in at && /^(?:TOPIC|GROUP)_AUTHORIZATION_FAILED$/.test(String(at.type))) return true;
+  return false;
 }
 
 const isKafkajs = (reason: unknown): boolean => reason instanceof Error && reason.name.startsWith('KafkaJS');

@@ -4,6 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startKeyService } from '../../adapters/organization/key-service/start.ts';
 import type { KeyServer } from '../../adapters/organization/key-service/server.ts';
+import { openInbox } from '../../bus/inbox.ts';
 import { openStore } from '../../hub/attachments/store.ts';
 import { followBlocks } from '../../hub/gateway/blocks.ts';
 import { readTokens } from '../../hub/gateway/tokens.ts';
@@ -14,7 +15,7 @@ import { blockQueries } from '../../hub/ledger/queries-blocks.ts';
 import { createLog } from '../../hub/log.ts';
 import { everyFamily, freshInstallation } from '../support/cluster.ts';
 import type { Installation } from '../support/cluster.ts';
-import { sleep } from '../support/wait.ts';
+import { sleep, until } from '../support/wait.ts';
 import { gateway, noFeed } from '../hub/gateway/gateway.ts';
 import { foreignClient } from './foreign-client.ts';
 import type { ForeignClient } from './foreign-client.ts';
@@ -193,6 +194,15 @@ describe('a participant that is blocked', () => {
     expect(await pending).toBe(0);
     await waiting.close();
 
+    // What reads for it starts all the same, with whatever is opened beside it, and waits to be let in.
+    const read: string[] = [];
+    const reader = await openInbox(
+      place.endpoint(BLOCKED),
+      { groupId: `${channels.prefix(BLOCKED)}host`, topics: [inbox], fromBeginning: true },
+      async (records) => void read.push(...records.map(({ value }) => String(value))),
+      log,
+    );
+
     const taken: Record<string, number> = Object.fromEntries([...lastThrough].map(([name, at]) => [name, seconds(at)]));
     for (const [name, { ended }] of [
       ['open feed', feed],
@@ -210,6 +220,8 @@ describe('a participant that is blocked', () => {
     const again = await foreignClient(place.endpoint(BLOCKED));
     expect(await again.waitingFetch(inbox, 0n, 5_000)).toBe(1);
     await again.close();
+    await until(() => read.length === 1, 15_000, 'the reader is let in and has its copy');
+    await reader.close();
     const history = await pool.query(
       'SELECT blocked_by, reason, unblock_reason FROM participant_block WHERE participant = $1',
       [BLOCKED],
