@@ -6,7 +6,7 @@ const patient = [
   'test/hub/{gate,erasing,lanes-agreement,bad-input,decisions-order,decisions-ledger,non-interference,amendments,crash-points}',
   'test/hub/{parking,parking-crash}',
   'test/hub/{attachments/attachments,gateway/messages,feed/feed}',
-  'test/{linkages/rows,security/{acl,blocking,open-transaction,rotation,values},cli/held-orders,deploy/{provision,cluster,servers},bus/{outage,kafkajs},demo/demo}',
+  'test/{linkages/rows,security/{acl,blocking,open-transaction,rotation,values},cli/held-orders,deploy/{provision,cluster,servers,backup},bus/{outage,kafkajs},demo/demo}',
 ].map((name) => `${name}.real.test.ts`);
 
 const real = {

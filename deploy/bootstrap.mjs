@@ -33,6 +33,8 @@ const verbs = {
     broker: false,
     run: [[quiet, 'node_modules/vitest/vitest.mjs', 'run', '--config', 'test/containers/vitest.config.ts']],
   },
+  backup: { broker: false, run: [[quiet, 'deploy/backup/backup.ts']] },
+  restore: { broker: false, run: [[quiet, 'deploy/backup/restore.ts']] },
   gen: {
     broker: false,
     run: [

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, unwatchFile, watchFile } from 'node:fs';
 import { join } from 'node:path';
 import { channels as channelsOf } from '../bus/channels.ts';
+import { announceRestored } from './backup/announce.ts';
 import { keepRunning } from './keep.ts';
 import type { Kept } from './keep.ts';
 import { takeLock } from './lock.ts';
@@ -102,6 +103,7 @@ async function prepare(plan: Plan, say: (line: string) => void, lock: Lock, grou
   say(
     `通道、账号、权限就绪 (${provisioned.topics} topics, ${provisioned.partitions} partitions, ${provisioned.created} new)`,
   );
+  await announceRestored(dataFolder, channels, servers.admin, say);
   const context: PartContext = {
     namespace,
     brokers: servers.admin.brokers,

@@ -5,7 +5,8 @@ import { isAlive, programId } from './alive.ts';
 import type { ProgramId } from './alive.ts';
 import { SetupProblem } from './problem.ts';
 
-interface Holder extends ProgramId {
+/** Who works on a data folder. */
+export interface Holder extends ProgramId {
   /** Programs it started, by name. */
   readonly parts: Readonly<Record<string, ProgramId>>;
 }
@@ -55,6 +56,13 @@ export async function takeLock(folder: string, say: (line: string) => void, left
       held = false;
     },
   };
+}
+
+/** Who works on this folder now; undefined if nobody does. */
+export function liveHolder(folder: string): Holder | undefined {
+  const file = join(folder, 'lock.json');
+  const holder = existsSync(file) ? read(file) : undefined;
+  return holder !== undefined && isAlive(holder) ? holder : undefined;
 }
 
 async function endLeftovers(before: Holder | undefined, patienceMs: number): Promise<void> {

@@ -142,7 +142,7 @@ describe('a record that must not be on disk', () => {
     await victim.crashed;
     await until(() => victim.child.signalCode === 'SIGKILL', 5_000, 'the victim is gone');
     log.push(...victim.log);
-    expect(await committed(LANE)).toBe(2n);
+    await until(async () => (await committed(LANE)) === 2n, 20_000, 'the lane’s commit is complete');
     expect(await open()).toBe(1);
     expect(await fetchFromBeginning()).toBe('a record');
   });

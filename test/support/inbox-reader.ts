@@ -111,13 +111,13 @@ async function endsOf(cluster: Cluster, channels: readonly string[]): Promise<Re
   return ends;
 }
 
-/** A partition of a channel just made may not have found its leader yet. */
+/** A partition of a channel just made may not have found its leader yet, nor a broker just started what it coordinates. */
 async function sought(cluster: Cluster, channels: readonly string[], feed: LaneFeed): Promise<void> {
   for (let tries = 0; ; tries += 1) {
     try {
       return await feed.seekToCommitted();
     } catch (reason) {
-      if (tries >= 25 || !(reason instanceof BusError) || !/LEADER/.test(reason.code)) throw reason;
+      if (tries >= 25 || !(reason instanceof BusError) || !/LEADER|COORDINATOR/.test(reason.code)) throw reason;
       await new Promise((resolve) => setTimeout(resolve, 200));
       await cluster.refresh(channels);
     }

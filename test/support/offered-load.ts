@@ -13,6 +13,10 @@ export interface OfferedLoad {
   published(): number;
   /** Resolves when all are acknowledged by the broker. */
   readonly done: Promise<void>;
+  /** Offers no more. */
+  stop(): void;
+  /** Sends some of them once more, as their sender does when it has no receipt. */
+  again(installation: Installation, ids: readonly string[]): Promise<void>;
 }
 
 /** Offers `count` transfers at a fixed rate, whatever becomes of them. */
@@ -29,10 +33,11 @@ export async function offer(
     outboxRecord(catalog, installation.channels, { sender: 'audit-bureau', message }),
   );
   let published = 0;
+  let most = count;
   const run = async (): Promise<void> => {
     const started = performance.now();
-    while (published < count) {
-      const due = Math.min(count, Math.ceil(((performance.now() - started) / 1000) * perSecond));
+    while (published < most) {
+      const due = Math.min(most, Math.ceil(((performance.now() - started) / 1000) * perSecond));
       if (due > published) {
         await publisher.publish(records.slice(published, due));
         published = due;
@@ -41,5 +46,17 @@ export async function offer(
     }
     await publisher.close();
   };
-  return { ids: messages.map((message) => message.envelope.messageId), published: () => published, done: run() };
+  const ids = messages.map((message) => message.envelope.messageId);
+  return {
+    ids,
+    published: () => published,
+    done: run(),
+    stop: () => void (most = published),
+    async again(to, some) {
+      const wanted = new Set(some);
+      const second = await openPublisher(to.endpoint('audit-bureau'), log);
+      await second.publish(records.filter((_, at) => wanted.has(ids[at] ?? '')));
+      await second.close();
+    },
+  };
 }
