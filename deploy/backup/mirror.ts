@@ -1,4 +1,5 @@
-import { constants, chmodSync, copyFileSync, existsSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
+import { constants, existsSync, mkdirSync, rmSync, symlinkSync } from 'node:fs';
+import { chmod, copyFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { tree } from './tree.ts';
 import type { Entry } from './tree.ts';
@@ -27,7 +28,7 @@ export class Mirror {
   }
 
   /** `goOn` is asked before each file; false ends the pass with an error. */
-  pass(goOn: () => boolean = () => true): Pass {
+  async pass(goOn: () => boolean = () => true): Promise<Pass> {
     mkdirSync(this.#to, { recursive: true, mode: 0o700 });
     const seen = tree(this.#from, this.#parts);
     for (const path of [...this.#copied.keys()].toReversed()) {
@@ -36,46 +37,55 @@ export class Mirror {
       rmSync(join(this.#to, path), { recursive: true, force: true });
       this.#copied.delete(path);
     }
-    let [files, bytes] = [0, 0];
     const copied = new Map<string, Entry>();
+    const changed: Entry[] = [];
     for (const [path, entry] of seen) {
       const before = this.#copied.get(path);
       const same = before !== undefined && !before.young && before.mark === entry.mark;
-      if (same && entry.kind !== 'folder') {
-        copied.set(path, before);
-        continue;
-      }
-      if (!goOn()) throw new Error('copying took too long');
-      if (!this.#copy(entry)) continue;
+      if (entry.kind === 'folder') mkdirSync(join(this.#to, path), { recursive: true, mode: 0o700 });
+      else if (!same) changed.push(entry);
       copied.set(path, entry);
-      if (entry.kind !== 'file') continue;
-      files += 1;
-      bytes += entry.bytes;
     }
+    const gone = new Set<Entry>();
+    await sideBySide(changed, async (entry) => {
+      if (!goOn()) throw new Error('copying took too long');
+      if (!(await this.#copy(entry))) gone.add(entry);
+    });
+    for (const { path } of gone) copied.delete(path);
     this.#copied = copied;
-    return { files, bytes };
+    const files = changed.filter((entry) => entry.kind === 'file' && !gone.has(entry));
+    return { files: files.length, bytes: files.reduce((sum, { bytes }) => sum + bytes, 0) };
   }
 
   /** false: it is gone. Only the owner can read what stands in the mirror, whoever could read it before. */
-  #copy({ path, kind, target }: Entry): boolean {
+  async #copy({ path, kind, target }: Entry): Promise<boolean> {
     const [from, to] = [join(this.#from, path), join(this.#to, path)];
-    if (kind === 'folder') {
-      mkdirSync(to, { recursive: true, mode: 0o700 });
-      return true;
-    }
     if (kind === 'link') {
       rmSync(to, { force: true });
       symlinkSync(target ?? '', to);
       return true;
     }
     try {
-      copyFileSync(from, to, constants.COPYFILE_FICLONE);
+      await copyFile(from, to, constants.COPYFILE_FICLONE);
     } catch (reason) {
       if (existsSync(from)) throw reason;
       rmSync(to, { force: true });
       return false;
     }
-    chmodSync(to, 0o600);
+    await chmod(to, 0o600);
     return true;
   }
+}
+
+/** Copying a file is waiting for the disk more than work. */
+const AT_ONCE = 8;
+
+async function sideBySide<T>(all: readonly T[], work: (one: T) => Promise<void>): Promise<void> {
+  const left = all.values();
+  const worker = async (): Promise<void> => {
+    for (const one of left) await work(one);
+  };
+  const workers = await Promise.allSettled(Array.from({ length: AT_ONCE }, worker));
+  const failed = workers.find((one) => one.status === 'rejected');
+  if (failed !== undefined) throw failed.reason;
 }

@@ -36,7 +36,7 @@ function lay(root: string, files: Readonly<Record<string, string>>): void {
 describe('a mirror of a data folder', () => {
   const parts = ['kafka', 'postgres', 'sites', 'secrets.json'];
 
-  it('copies in each pass only what has changed, takes away what is gone, and is equal in the end', () => {
+  it('copies in each pass only what has changed, takes away what is gone, and is equal in the end', async () => {
     const [from, to] = [join(folder, 'from'), join(folder, 'to')];
     lay(from, {
       'kafka/log/a-0/0.log': 'records',
@@ -47,12 +47,12 @@ describe('a mirror of a data folder', () => {
     mkdirSync(join(from, 'postgres/data/pg_notify'), { recursive: true });
     symlinkSync('/elsewhere', join(from, 'postgres/data/link'));
     const mirror = new Mirror(from, to, parts);
-    expect(mirror.pass().files).toBe(4);
-    expect(mirror.pass().files).toBe(0);
+    expect((await mirror.pass()).files).toBe(4);
+    expect((await mirror.pass()).files).toBe(0);
     appendFileSync(join(from, 'kafka/log/a-0/0.log'), ' and more');
     rmSync(join(from, 'kafka/log/a-0/1.log'));
     lay(from, { 'sites/unit-1/state/host.db': 'rows' });
-    expect(mirror.pass()).toEqual({ files: 2, bytes: 'records and more'.length + 'rows'.length });
+    expect(await mirror.pass()).toEqual({ files: 2, bytes: 'records and more'.length + 'rows'.length });
     const shape = (root: string) =>
       [...tree(root, parts).values()].map(({ path, kind, target }) => [path, kind, target]);
     expect(shape(to).toSorted()).toEqual(shape(from).toSorted());
@@ -60,11 +60,11 @@ describe('a mirror of a data folder', () => {
     expect(tree(to, parts).get('secrets.json')?.mode).toBe(0o600);
   });
 
-  it('copies a file again that was written when it was looked at: its time may not tell of the next write', () => {
+  it('copies a file again that was written when it was looked at: its time may not tell of the next write', async () => {
     lay(join(folder, 'from'), { 'secrets.json': 'old' });
     const mirror = new Mirror(join(folder, 'from'), join(folder, 'to'), parts);
     writeFileSync(join(folder, 'from', 'secrets.json'), 'new');
-    expect([mirror.pass().files, mirror.pass().files]).toEqual([1, 1]);
+    for (const _again of [1, 2]) expect((await mirror.pass()).files).toBe(1);
   });
 
   it('leaves out what is made anew, and what is not of the installation', () => {
@@ -95,10 +95,10 @@ describe('a mirror of a data folder', () => {
     expect(files).toHaveLength(6);
   });
 
-  it('ends when it is told to', () => {
+  it('ends when it is told to', async () => {
     lay(join(folder, 'from'), { 'kafka/log/a-0/0.log': 'records' });
     const mirror = new Mirror(join(folder, 'from'), join(folder, 'to'), parts);
-    expect(() => mirror.pass(() => false)).toThrow('too long');
+    await expect(mirror.pass(() => false)).rejects.toThrow('too long');
   });
 });
 
