@@ -5,11 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
-import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { channels as channelsOf } from '../../bus/channels.ts';
-import { openOffsets } from '../../bus/offsets.ts';
-import type { IncomingRecord } from '../../bus/record.ts';
 import { isAlive } from '../../deploy/alive.ts';
 import type { ProgramId } from '../../deploy/alive.ts';
 import { startKafka } from '../../deploy/kafka.ts';
@@ -18,14 +14,12 @@ import { freePorts } from '../../deploy/ports.ts';
 import { startPostgres } from '../../deploy/postgres.ts';
 import type { PostgresServer } from '../../deploy/postgres.ts';
 import { kafkaPassword } from '../../deploy/secrets.ts';
-import type { Secrets } from '../../deploy/secrets.ts';
-import { laneInputs, laneOutputs } from '../../hub/lanes/lane-channels.ts';
 import type { Installation } from '../support/cluster.ts';
+import { committedOf, digestsOf, installed, journalOf, logOf, rowsOf } from '../support/data-folder.ts';
 import { findings, flawless } from '../support/exactly-once.ts';
 import { startHub } from '../support/hub-process.ts';
 import type { HubProcess } from '../support/hub-process.ts';
-import { catalog, policy } from '../support/hub-site.ts';
-import { readToEnd } from '../support/inbox-reader.ts';
+import { catalog } from '../support/hub-site.ts';
 import { offer } from '../support/offered-load.ts';
 import type { OfferedLoad } from '../support/offered-load.ts';
 import { SMALL_POLICY } from '../support/small-policy.ts';
@@ -38,12 +32,6 @@ const MOST = BEFORE + PER_SECOND * 240;
 const PATIENCE_MS = 60_000 + (BEFORE / PER_SECOND) * 3_000;
 
 const bootstrap = fileURLToPath(new URL('../../deploy/bootstrap.mjs', import.meta.url));
-const names = channelsOf('liandong');
-const CHANNELS = [...laneInputs(names, policy), ...laneOutputs(names, policy)];
-
-/** What of a table changes while nothing happens: who holds what, and when it was looked at. */
-const PASSING = new Set(['lane', 'member', 'topic_health']);
-
 describe('an installation that is backed up while it works', () => {
   let folder: string;
   let httpPort = 0;
@@ -83,76 +71,6 @@ describe('an installation that is backed up while it works', () => {
     if (code !== 0) throw new Error(`${verb} ended with ${String(code)}: ${running.output()}`);
     return running.output();
   }
-
-  /** How a data folder's servers are reached. */
-  function installed(dataFolder: string): Installation {
-    const json = <T>(path: string): T => JSON.parse(readFileSync(join(dataFolder, path), 'utf8')) as T;
-    const secrets = json<Secrets>('secrets.json');
-    const brokers = [`127.0.0.1:${json<{ kafka: number }>('kafka/ports.json').kafka}`];
-    const port = json<{ postgres: number }>('postgres/ports.json').postgres;
-    return {
-      channels: names,
-      brokers,
-      databaseUrl: `postgresql://liandong:${encodeURIComponent(secrets.postgres)}@127.0.0.1:${port}/liandong`,
-      folder: dataFolder,
-      secretsFile: join(dataFolder, 'secrets.json'),
-      secrets,
-      endpoint: (id) => ({
-        brokers,
-        username: id === 'admin' ? 'admin' : names.principal(id),
-        password: kafkaPassword(secrets, id),
-        clientId: `backup-${id}`,
-      }),
-      close: async () => undefined,
-    };
-  }
-
-  /** Everything committed, by place. */
-  async function logOf(place: Installation): Promise<Map<string, string>> {
-    const records = await readToEnd(place.endpoint('admin'), 'backup-check', CHANNELS, 2_000);
-    const text = ({ key, value, headers, timestamp }: IncomingRecord): string =>
-      [key?.toString('hex'), value?.toString('hex'), JSON.stringify(headers), timestamp].join(' ');
-    return new Map(records.map((record) => [`${record.channel}/${record.partition}/${record.offset}`, text(record)]));
-  }
-
-  async function rowsOf<R extends pg.QueryResultRow>(place: Installation, sql: string): Promise<R[]> {
-    const client = new pg.Client({ connectionString: place.databaseUrl });
-    await client.connect();
-    try {
-      return (await client.query<R>(sql)).rows;
-    } finally {
-      await client.end();
-    }
-  }
-  const journalOf = async (place: Installation): Promise<Map<string, string>> => {
-    const rows = await rowsOf<{ at: string; row: string }>(
-      place,
-      "SELECT concat_ws('/', channel, part, pos) AS at, journal::text AS row FROM journal",
-    );
-    return new Map(rows.map(({ at, row }) => [at, row]));
-  };
-  const committedOf = async (place: Installation): Promise<ReadonlyMap<string, bigint>> => {
-    const offsets = openOffsets(place.endpoint('hub'));
-    try {
-      const inputs = laneInputs(names, policy);
-      await offsets.refresh(inputs);
-      return await offsets.committed(names.laneGroup, inputs);
-    } finally {
-      await offsets.close();
-    }
-  };
-  const digestsOf = async (place: Installation): Promise<Record<string, string>> => {
-    const tables = await rowsOf<{ name: string }>(
-      place,
-      `SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' ORDER BY 1`,
-    );
-    const digests: Record<string, string> = {};
-    for (const { name } of tables.filter((table) => !PASSING.has(table.name))) {
-      const sql = `SELECT count(*) || ' ' || coalesce(md5(string_agg(t::text, '\n' ORDER BY t::text COLLATE "C")), '') AS digest FROM "${name}" t`;
-      digests[name] = (await rowsOf<{ digest: string }>(place, sql))[0]?.digest ?? '';
-    }
-    return digests;
-  };
 
   let load: OfferedLoad;
   /** Of what was offered. */
