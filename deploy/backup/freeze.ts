@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync, readdirSync } from 'node:fs';
 import { setTimeout as rest } from 'node:timers/promises';
+import { unlessGone } from './tree.ts';
 
 /** Programs that stand still. */
 export interface Frozen {
@@ -11,7 +12,8 @@ export interface Frozen {
   thaw(): Promise<void>;
 }
 
-const STOPPED = new Set(['T', 't', 'Z']);
+const GONE = 'X';
+const STOPPED = new Set(['T', 't', 'Z', GONE]);
 const STANDING_MS = 10_000;
 
 /**
@@ -33,7 +35,7 @@ export async function freeze(programs: readonly number[]): Promise<Frozen> {
     held.push(pid);
     process.kill(pid, 'SIGSTOP');
     const deadline = Date.now() + STANDING_MS;
-    while (!STOPPED.has(stateOf(pid) ?? 'Z')) {
+    while (!standsStill(pid)) {
       if (Date.now() > deadline) throw new Error(`process ${pid} does not stand still`);
       await rest(1);
     }
@@ -80,12 +82,18 @@ function descendants(program: number): number[] {
   return [...found];
 }
 
+/** With every thread: one that was in the middle of a write ends that first. */
+function standsStill(pid: number): boolean {
+  const threads = unlessGone(() => readdirSync(`/proc/${pid}/task`)) ?? [];
+  return threads.every((thread) => STOPPED.has(fieldsOf(pid, thread)?.[0] ?? GONE));
+}
+
 const stateOf = (pid: number): string | undefined => fieldsOf(pid)?.[0];
 
-/** State, parent …: what follows the name in /proc/<pid>/stat; undefined for a process that is gone. */
-function fieldsOf(pid: number): readonly string[] | undefined {
+/** State, parent …: what follows the name in the stat file of a process or of one of its threads; undefined if it is gone. */
+function fieldsOf(pid: number, thread?: string): readonly string[] | undefined {
   try {
-    const stat = readFileSync(`/proc/${pid}/stat`, 'latin1');
+    const stat = readFileSync(`/proc/${pid}${thread === undefined ? '' : `/task/${thread}`}/stat`, 'latin1');
     return stat.slice(stat.lastIndexOf(')') + 2).split(' ');
   } catch {
     return undefined;
