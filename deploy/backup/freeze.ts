@@ -27,6 +27,8 @@ export async function freeze(programs: readonly number[]): Promise<Frozen> {
   const held: number[] = [];
   let thawing: Promise<void> | undefined;
   const thaw = async (): Promise<void> => {
+    // Its end is waited for, and so is ours until then.
+    waker.ref();
     waker.stdin?.end();
     await woken;
   };

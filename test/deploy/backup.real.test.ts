@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { isAlive } from '../../deploy/alive.ts';
 import type { ProgramId } from '../../deploy/alive.ts';
 import { startKafka } from '../../deploy/kafka.ts';
@@ -25,7 +25,11 @@ import type { OfferedLoad } from '../support/offered-load.ts';
 import { SMALL_POLICY } from '../support/small-policy.ts';
 import { until } from '../support/wait.ts';
 
-/** `BACKUP_MESSAGES=60000 BACKUP_RATE=500 npm test -- --project patient test/deploy/backup.real.test.ts` is the long run. */
+/**
+ * By command, as it starts three installations: `BACKUP=1 npm test -- --project patient test/deploy/backup.real.test.ts`, and with
+ * `BACKUP_MESSAGES=60000 BACKUP_RATE=500` for long.
+ */
+const BY_COMMAND = process.env['BACKUP'] === '1';
 const BEFORE = Number(process.env['BACKUP_MESSAGES'] ?? 200);
 const PER_SECOND = Number(process.env['BACKUP_RATE'] ?? 100);
 const MOST = BEFORE + PER_SECOND * 240;
@@ -36,6 +40,7 @@ describe('an installation that is backed up while it works', () => {
   let folder: string;
   let httpPort = 0;
   const data = (name: string): string => join(folder, name);
+  beforeEach((context) => context.skip(!BY_COMMAND, 'starts three installations: by command, BACKUP=1'));
   beforeAll(async () => {
     folder = mkdtempSync(join(tmpdir(), 'liandong-backup-'));
     chmodSync(folder, 0o711);
@@ -229,6 +234,8 @@ describe('an installation that is backed up while it works', () => {
     'is backed up and restored just so when it is stopped: every table is equal',
     { timeout: PATIENCE_MS },
     async () => {
+      await hub?.stop();
+      await Promise.all([kafka?.stop(), postgres?.stop()]);
       await done('backup', ['--to', data('rest')], data('a'));
       await done('restore', ['--from', data('rest')], data('d'));
       postgres = await startPostgres({
