@@ -3,7 +3,7 @@ import { Agent, request } from 'node:https';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as rest } from 'node:timers/promises';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { feedback } from '../../bench/adapter-files/discipline.ts';
 import { channels } from '../../bus/channels.ts';
 import users from '../../deploy/compose/users.json' with { type: 'json' };
@@ -29,127 +29,125 @@ const adapters = shipped
   : ['audit-bureau', 'committee-office', 'discipline', 'internal-audit', 'unit'];
 
 /** docker-compose.yml on images made of packages. */
-describe.skipIf(composeMissing !== undefined)(
-  `docker compose${composeMissing === undefined ? '' : ` — ${composeMissing}`}`,
-  () => {
-    let stack: Stack;
-    let folder: string;
+describe('docker compose', () => {
+  let stack: Stack;
+  const folder = mkdtempSync(join(tmpdir(), 'liandong-drop-'));
 
-    beforeAll(async () => {
-      folder = mkdtempSync(join(tmpdir(), 'liandong-drop-'));
-      stack = await openStack({ imagesFile, ...(shipped ? {} : { policyFolder: SMALL_POLICY }) });
-      const begun = performance.now();
-      stack.up(...COMMON_SERVICES, ...adapters);
-      console.log(`up with health in ${((performance.now() - begun) / 1000).toFixed(0)} s`);
-      stack.learn();
-    }, 600_000);
-    afterAll(() => {
-      stack?.down();
-      rmSync(folder, { recursive: true, force: true });
-    }, 120_000);
+  beforeEach((context) => context.skip(composeMissing !== undefined, composeMissing));
+  beforeAll(async () => {
+    if (composeMissing !== undefined) return;
+    stack = await openStack({ imagesFile, ...(shipped ? {} : { policyFolder: SMALL_POLICY }) });
+    const begun = performance.now();
+    stack.up(...COMMON_SERVICES, ...adapters);
+    console.log(`up with health in ${((performance.now() - begun) / 1000).toFixed(0)} s`);
+    stack.learn();
+  }, 600_000);
+  afterAll(() => {
+    stack?.down();
+    rmSync(folder, { recursive: true, force: true });
+  }, 120_000);
 
-    it('brings every service up healthy, nobody as root, on a root that cannot be written', () => {
-      const services = JSON.parse(
-        `[${stack.compose('ps', '--format', 'json').trim().split('\n').join(',')}]`,
-      ) as readonly {
-        readonly Service: string;
-        readonly Health: string;
-        readonly State: string;
-      }[];
-      expect(services.length).toBe(3 + 1 + COMMON_SERVICES.length + adapters.length);
-      expect(services.filter(({ Health, State }) => State !== 'running' || Health !== 'healthy')).toEqual([]);
-      for (const service of ['kafka-1', 'postgres', 'hub-1', 'discipline', 'prometheus']) {
-        const said = stack.compose(
-          'exec',
-          '-T',
-          service,
-          'bash',
-          '-c',
-          'echo $UID; touch /etc/x 2>/dev/null || echo guarded',
-        );
-        expect(said.split('\n')[0], service).not.toBe('0');
-        expect(said, service).toContain('guarded');
-      }
-    });
-
-    it('shows no secret in any environment or process list', () => {
-      const { kafka, postgres, recordKey, http } = stack.secrets();
-      const words = [...Object.values(kafka), postgres, recordKey, ...http.map(({ token }) => token)];
-      const ids = stack.compose('ps', '--all', '--quiet').trim().split('\n');
-      const shown = stack.inspect(...ids) + stack.compose('top');
-      expect(shown).toContain('HUB_KAFKA_PASSWORD_FILE');
-      expect(words.length).toBeGreaterThan(12);
-      expect(words.filter((word) => shown.includes(word))).toEqual([]);
-    });
-
-    it('gives each department its own share and no other', () => {
-      const ls = (file: string): string =>
-        stack
-          .compose('exec', '-T', 'discipline', 'bash', '-c', `cat ${file} >/dev/null 2>&1 && echo open || echo shut`)
-          .trim();
-      expect(ls('/run/liandong/discipline/secrets.json')).toBe('open');
-      expect(ls('/run/liandong/audit-bureau/secrets.json')).toBe('shut');
-      expect(ls('/shares/authority/secrets.json')).toBe('shut');
-    });
-
-    it('loses nothing and doubles nothing when a broker is killed while messages flow', async () => {
-      const inbox = names.inbox('audit-bureau', 'clue');
-      for (let batch = 0; batch < BATCHES; batch += 1) {
-        const { files } = await feedback(BATCH, batch * BATCH + 1);
-        for (const { name, bytes } of files) {
-          writeFileSync(join(folder, name), bytes, { mode: 0o644 });
-          stack.compose('cp', join(folder, name), `discipline:/sites/discipline/drop/${name}`);
-        }
-        if (batch === KILL_AFTER) stack.compose('kill', '--signal', 'KILL', 'kafka-2');
-        await rest(1_000);
-      }
-      const wanted = Array.from({ length: BATCH * BATCHES }, (_, index) => `XSFK-${index + 1}`);
-      const records = await readAll(
-        stack.endpoint('audit-bureau'),
-        `${names.prefix('audit-bureau')}checker`,
-        [inbox],
-        (found) => found.length >= wanted.length,
-        60_000,
-      );
-      const keys = records.map(({ value }) => {
-        const copy = catalog.decodeCopy(value ?? Buffer.alloc(0));
-        if (!copy.ok) throw new Error(copy.fault.rule);
-        return copy.message.envelope.sourceKey.split('|')[0];
-      });
-      expect(new Set(keys).size).toBe(wanted.length);
-      expect(keys.length).toBe(wanted.length);
-      expect(wanted.filter((key) => !keys.some((found) => found?.includes(key)))).toEqual([]);
-    }, 240_000);
-
-    it('has the killed broker start again by itself, and Prometheus see both hubs', async () => {
-      // A kill by hand counts as a stop for the engine: what dies by itself is started again by the restart policy.
-      stack.compose('start', 'kafka-2');
-      stack.up('kafka-2');
-      const answer = await fetch(
-        `http://127.0.0.1:${stack.prometheusPort}/api/v1/query?query=${encodeURIComponent('sum(up{job="hub"})')}`,
-      );
-      const { data } = (await answer.json()) as {
-        readonly data: { readonly result: readonly { readonly value: readonly [number, string] }[] };
-      };
-      expect(data.result[0]?.value[1]).toBe('2');
-      const checked = stack.compose(
+  it('brings every service up healthy, nobody as root, on a root that cannot be written', () => {
+    const services = JSON.parse(
+      `[${stack.compose('ps', '--format', 'json').trim().split('\n').join(',')}]`,
+    ) as readonly {
+      readonly Service: string;
+      readonly Health: string;
+      readonly State: string;
+    }[];
+    expect(services.length).toBe(3 + 1 + COMMON_SERVICES.length + adapters.length);
+    expect(services.filter(({ Health, State }) => State !== 'running' || Health !== 'healthy')).toEqual([]);
+    for (const service of ['kafka-1', 'postgres', 'hub-1', 'discipline', 'prometheus']) {
+      const said = stack.compose(
         'exec',
         '-T',
-        'prometheus',
-        'promtool',
-        'check',
-        'config',
-        '/etc/prometheus/prometheus.yml',
+        service,
+        'bash',
+        '-c',
+        'echo $UID; touch /etc/x 2>/dev/null || echo guarded',
       );
-      expect(checked).toMatch(/SUCCESS: 9 rules found/);
-    }, 180_000);
+      expect(said.split('\n')[0], service).not.toBe('0');
+      expect(said, service).toContain('guarded');
+    }
+  });
 
-    it('answers over TLS with a certificate of its own authority, and to ops alone', async () => {
-      expect(await asked(stack, '/v1/health')).toBe(401);
-      expect(await asked(stack, '/v1/health', opsToken(stack.secrets()))).toBe(200);
+  it('shows no secret in any environment or process list', () => {
+    const { kafka, postgres, recordKey, http } = stack.secrets();
+    const words = [...Object.values(kafka), postgres, recordKey, ...http.map(({ token }) => token)];
+    const ids = stack.compose('ps', '--all', '--quiet').trim().split('\n');
+    const shown = stack.inspect(...ids) + stack.compose('top');
+    expect(shown).toContain('HUB_KAFKA_PASSWORD_FILE');
+    expect(words.length).toBeGreaterThan(12);
+    expect(words.filter((word) => shown.includes(word))).toEqual([]);
+  });
+
+  it('gives each department its own share and no other', () => {
+    const ls = (file: string): string =>
+      stack
+        .compose('exec', '-T', 'discipline', 'bash', '-c', `cat ${file} >/dev/null 2>&1 && echo open || echo shut`)
+        .trim();
+    expect(ls('/run/liandong/discipline/secrets.json')).toBe('open');
+    expect(ls('/run/liandong/audit-bureau/secrets.json')).toBe('shut');
+    expect(ls('/shares/authority/secrets.json')).toBe('shut');
+  });
+
+  it('loses nothing and doubles nothing when a broker is killed while messages flow', async () => {
+    const inbox = names.inbox('audit-bureau', 'clue');
+    for (let batch = 0; batch < BATCHES; batch += 1) {
+      const { files } = await feedback(BATCH, batch * BATCH + 1);
+      for (const { name, bytes } of files) {
+        writeFileSync(join(folder, name), bytes, { mode: 0o644 });
+        stack.compose('cp', join(folder, name), `discipline:/sites/discipline/drop/${name}`);
+      }
+      if (batch === KILL_AFTER) stack.compose('kill', '--signal', 'KILL', 'kafka-2');
+      await rest(1_000);
+    }
+    const wanted = Array.from({ length: BATCH * BATCHES }, (_, index) => `XSFK-${index + 1}`);
+    const records = await readAll(
+      stack.endpoint('audit-bureau'),
+      `${names.prefix('audit-bureau')}checker`,
+      [inbox],
+      (found) => found.length >= wanted.length,
+      60_000,
+    );
+    const keys = records.map(({ value }) => {
+      const copy = catalog.decodeCopy(value ?? Buffer.alloc(0));
+      if (!copy.ok) throw new Error(copy.fault.rule);
+      return copy.message.envelope.sourceKey.split('|')[0];
     });
-  },
-);
+    expect(new Set(keys).size).toBe(wanted.length);
+    expect(keys.length).toBe(wanted.length);
+    expect(wanted.filter((key) => !keys.some((found) => found?.includes(key)))).toEqual([]);
+  }, 240_000);
+
+  it('has the killed broker start again by itself, and Prometheus see both hubs', async () => {
+    // A kill by hand counts as a stop for the engine: what dies by itself is started again by the restart policy.
+    stack.compose('start', 'kafka-2');
+    stack.up('kafka-2');
+    const answer = await fetch(
+      `http://127.0.0.1:${stack.prometheusPort}/api/v1/query?query=${encodeURIComponent('sum(up{job="hub"})')}`,
+    );
+    const { data } = (await answer.json()) as {
+      readonly data: { readonly result: readonly { readonly value: readonly [number, string] }[] };
+    };
+    expect(data.result[0]?.value[1]).toBe('2');
+    const checked = stack.compose(
+      'exec',
+      '-T',
+      'prometheus',
+      'promtool',
+      'check',
+      'config',
+      '/etc/prometheus/prometheus.yml',
+    );
+    expect(checked).toMatch(/SUCCESS: 9 rules found/);
+  }, 180_000);
+
+  it('answers over TLS with a certificate of its own authority, and to ops alone', async () => {
+    expect(await asked(stack, '/v1/health')).toBe(401);
+    expect(await asked(stack, '/v1/health', opsToken(stack.secrets()))).toBe(200);
+  });
+});
 
 function asked(stack: Stack, path: string, token?: string): Promise<number> {
   const agent = new Agent({ ca: readFileSync(stack.caFile) });

@@ -1,6 +1,6 @@
 import { GenericContainer, Wait } from 'testcontainers';
 import type { StartedTestContainer } from 'testcontainers';
-import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { openAdmin } from '../../bus/admin.ts';
 import { recipes } from '../../deploy/images/recipes.ts';
 import { freePorts } from '../../deploy/ports.ts';
@@ -10,18 +10,20 @@ import type { Pool } from '../../hub/ledger/pool.ts';
 import { laneQueries } from '../../hub/ledger/queries-lanes.ts';
 
 const { missing } = inject('containers');
-const why = missing === undefined ? '' : ` — ${missing}`;
 // Its sweeper is an image of its own, which a network without a registry cannot have; we take away what we start.
 process.env['TESTCONTAINERS_RYUK_DISABLED'] = 'true';
 
 const image = (name: 'kafka' | 'postgres'): string => recipes.find((recipe) => recipe.name === name)?.tag ?? '';
 const PASSWORD = 'test-owner';
 
-describe.skipIf(missing !== undefined)(`PostgreSQL 15 by Testcontainers${why}`, () => {
+beforeEach((context) => context.skip(missing !== undefined, missing));
+
+describe('PostgreSQL 15 by Testcontainers', () => {
   let container: StartedTestContainer;
   let pool: Pool;
 
   beforeAll(async () => {
+    if (missing !== undefined) return;
     container = await new GenericContainer(image('postgres'))
       .withEnvironment({ POSTGRES_USER: 'liandong', POSTGRES_PASSWORD: PASSWORD, POSTGRES_DB: 'liandong' })
       .withExposedPorts(5432)
@@ -52,11 +54,12 @@ describe.skipIf(missing !== undefined)(`PostgreSQL 15 by Testcontainers${why}`, 
   });
 });
 
-describe.skipIf(missing !== undefined)(`Kafka by Testcontainers${why}`, () => {
+describe('Kafka by Testcontainers', () => {
   let container: StartedTestContainer;
   let port = 0;
 
   beforeAll(async () => {
+    if (missing !== undefined) return;
     [port = 0] = await freePorts(1);
     container = await new GenericContainer(image('kafka'))
       .withEnvironment({
