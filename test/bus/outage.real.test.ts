@@ -22,7 +22,8 @@ test(
     let kafka = await start();
     try {
       const channels = channelsOf('outage');
-      const passwords = { hub: randomBytes(8).toString('hex'), 'unit-1': randomBytes(8).toString('hex') };
+      const word = (): string => randomBytes(8).toString('hex');
+      const passwords = { hub: word(), 'hub.eraser': word(), 'unit-1': word() };
       const admin = {
         brokers: kafka.brokers,
         username: kafka.adminUser,
