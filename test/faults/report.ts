@@ -31,7 +31,7 @@ inboxes of all participants and what the adapters wrote:
 - **no verdict**: not exactly one final verdict (a sender that got no answer and sends again is told \`DUPLICATE\` once for each time).
 
 **Recovery** is the time from the end of the fault (a start, a wake-up, a healed line) until everything offered is decided and committed and all
-lanes are held; **delivered**, until the adapters have written everything. Seconds depend on the machine: starting processes takes most of them.
+lanes are held; **delivered**, until the adapters have written everything. Starting processes takes most of it.
 `;
 
 const RUN = `## How to run
@@ -47,7 +47,8 @@ something is missing its scenarios are skipped and say so.
 
 - Brokers run on one machine with one disk: an acknowledged record outlives the death of any process, and of one broker's files; the suite does
   not cut the power of a machine.
-- Absences last for seconds, not for days. What a day would change is only how much waits.
+- Absences last for seconds, not for days.
+- Seconds were taken on whatever machine ran the suite, with whatever ran beside it.
 `;
 
 export function reportOf(scenarios: readonly Scenario[], rows: ReadonlyMap<string, Row>): string {
