@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { setTimeout as rest } from 'node:timers/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, it } from 'vitest';
 import { feedback } from '../../bench/adapter-files/discipline.ts';
+import { BusError } from '../../bus/bus-error.ts';
 import { channels } from '../../bus/channels.ts';
 import users from '../../deploy/compose/users.json' with { type: 'json' };
 import { opsToken } from '../../deploy/portions.ts';
@@ -103,12 +104,9 @@ describe('docker compose', () => {
       await rest(1_000);
     }
     const wanted = Array.from({ length: BATCH * BATCHES }, (_, index) => `XSFK-${index + 1}`);
-    const records = await readAll(
-      stack.endpoint('audit-bureau'),
-      `${names.prefix('audit-bureau')}checker`,
-      [inbox],
-      (found) => found.length >= wanted.length,
-      60_000,
+    const group = `${names.prefix('audit-bureau')}checker`;
+    const records = await throughOutage(() =>
+      readAll(stack.endpoint('audit-bureau'), group, [inbox], (found) => found.length >= wanted.length, 60_000),
     );
     const keys = records.map(({ value }) => {
       const copy = catalog.decodeCopy(value ?? Buffer.alloc(0));
@@ -148,6 +146,18 @@ describe('docker compose', () => {
     expect(await asked(stack, '/v1/health', opsToken(stack.secrets()))).toBe(200);
   });
 });
+
+/** The others name the killed broker as leader and coordinator until it is given up. */
+async function throughOutage<T>(read: () => Promise<T>): Promise<T> {
+  for (const deadline = Date.now() + 90_000; ;) {
+    try {
+      return await read();
+    } catch (reason) {
+      if (!(reason instanceof BusError) || reason.code !== 'NETWORK' || Date.now() > deadline) throw reason;
+      await rest(3_000);
+    }
+  }
+}
 
 function asked(stack: Stack, path: string, token?: string): Promise<number> {
   const agent = new Agent({ ca: readFileSync(stack.caFile) });
