@@ -24,6 +24,7 @@ export interface SmallDisk {
 }
 
 const ROOMY_BYTES = 2 * 1024 ** 3;
+const MOST_SLACK_PAGES = 4_095;
 
 let refused: { readonly why: string | undefined } | undefined;
 
@@ -50,13 +51,19 @@ export function onSmallDisk(folder: string): SmallDisk {
   if (why !== undefined) throw new Error(`mount: ${why}`);
   copied(kept, folder);
   rmSync(kept, { recursive: true });
-  const resized = (bytes: number): void => must(run('mount', '-o', `remount,size=${bytes}`, folder));
+  const resized = (bytes: number): string | undefined => run('mount', '-o', `remount,size=${bytes}`, folder);
   return {
     fill() {
-      const { blocks, bfree, bsize } = statfsSync(folder);
-      resized((blocks - bfree) * bsize);
+      // Who writes meanwhile makes the exact size too small to be taken.
+      let why: string | undefined;
+      for (let slack = 0; slack <= MOST_SLACK_PAGES; slack = slack * 2 + 1) {
+        const { blocks, bfree, bsize } = statfsSync(folder);
+        why = resized((blocks - bfree + slack) * bsize);
+        if (why === undefined) return;
+      }
+      must(why);
     },
-    free: () => resized(ROOMY_BYTES),
+    free: () => must(resized(ROOMY_BYTES)),
     leave() {
       mkdirSync(next);
       copied(folder, next);
