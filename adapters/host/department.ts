@@ -69,7 +69,7 @@ export async function openDepartment(options: DepartmentOptions): Promise<Depart
           gateway: settings.gateway,
           token: () => secrets.token(participant),
         }),
-        registry: hubRegistry(settings.gateway, secrets.token(participant)),
+        registry: hubRegistry(settings.gateway, () => secrets.token(participant)),
         keepMs: settings.keepDays * DAY,
         folders: siteFolders(settings.sitesFolder, participant),
         log: log.child({ participant }),

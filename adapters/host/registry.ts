@@ -8,11 +8,11 @@ const WITHIN_MS = 10_000;
 const MOST_CHARACTERS = 1_000_000;
 
 /** The hub's registry; without a gateway nothing is known there. */
-export function hubRegistry(gateway: string | null, token: string): Registry {
+export function hubRegistry(gateway: string | null, token: () => string): Registry {
   if (gateway === null) return async () => null;
   const base = requireSafe(gateway);
   return async (id) => {
-    const request = { headers: { authorization: `Bearer ${token}` }, redirect: 'error' } as const;
+    const request = { headers: { authorization: `Bearer ${token()}` }, redirect: 'error' } as const;
     let said: { readonly schema?: unknown };
     try {
       const answer = await fetch(new URL(`/schemas/ids/${id}`, base), {

@@ -42,5 +42,5 @@ it('shows a correction under the profiles its target was seen by, and nothing wh
   expect(decision.copies).toMatchObject([
     { to: 'committee-office', view: catalog.view('CORRECTION', ['RP-C']).id, seq: 1 },
   ]);
-  expect(() => corrected(1_000_000)).toThrow('view 1000000, which this hub does not know');
+  expect(() => corrected(1_000_000)).toThrow('waits for a hub that knows schema 1000000');
 });
