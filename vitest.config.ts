@@ -2,7 +2,7 @@ import { defineConfig } from 'vitest/config';
 
 /** Real suites that neither measure nor touch the shared servers: what they promise holds whatever runs beside them. */
 const patient = [
-  'test/adapters/**/{platform,front-tables,take-once,person-keys,main,mending,services,inward,outward,classified,crash}',
+  'test/adapters/**/{platform,front-tables,take-once,person-keys,main,many,mending,services,inward,outward,classified,crash}',
   'test/hub/{gate,erasing,lanes-agreement,bad-input,decisions-order,decisions-ledger,non-interference,amendments,crash-points}',
   'test/hub/{parking,parking-crash}',
   'test/hub/{attachments/attachments,gateway/messages,feed/feed}',
@@ -40,7 +40,7 @@ export default defineConfig({
         },
       },
       {
-        test: { ...real, name: 'patient', include: patient, maxWorkers: 3, sequence: { groupOrder: 1 } },
+        test: { ...real, name: 'patient', include: patient, maxWorkers: 4, sequence: { groupOrder: 1 } },
       },
       {
         test: {
