@@ -42,6 +42,8 @@ export interface Decoded {
   readonly entry: TypeEntry;
   /** The id it was written with: of the current or of an older version. */
   readonly schemaId: number;
+  /** Of the version it was written with: `liandong.clue.CLUE_TRANSFER.v1`. */
+  readonly ceType: string;
   /** In the shape of the current version. */
   readonly message: Message;
 }
@@ -179,7 +181,12 @@ class CommittedCatalog implements Catalog {
     if (decode === undefined) return { ok: false, fault: schemaFault(schemaId) };
     const decoding = decode(framed);
     if (!decoding.ok) return decoding;
-    return { ok: true, decoded: { entry: this.#entry(schemaId), schemaId, message: decoding.message } };
+    const { message } = decoding;
+    const { subject, version } = (this.#registered[schemaId - 1] as Registered).row;
+    return {
+      ok: true,
+      decoded: { entry: this.#entry(schemaId), schemaId, ceType: ceTypeOf(subject, version), message },
+    };
   }
 
   encode(typeName: string, message: Message): Buffer {
@@ -331,11 +338,13 @@ function once<T>(make: () => T): () => T {
   return () => (made ??= make());
 }
 
+const ceTypeOf = (subject: string, version: number): string => `${subject}.v${version}`;
+
 const typeEntry = (subject: string, version: number, id: number): TypeEntry => ({
   name: shortName(subject),
   family: familyOf(subject),
   version,
-  ceType: `${subject}.v${version}`,
+  ceType: ceTypeOf(subject, version),
   id,
   subject,
 });

@@ -10,10 +10,9 @@ export function headers(input: Placed): Placed | Rejected {
   for (const name of REQUIRED) {
     if (sent[name] === undefined) return reject(input, fault('HEADER_MISSING', name));
   }
-  const { entry, message } = input.decoded;
+  const { ceType, message } = input.decoded;
   if (sent['ce_id'] !== message.envelope.messageId)
     return reject(input, fault('HEADER_MISMATCH', 'ce_id', 'differs from envelope.messageId'));
-  if (sent['ce_type'] !== entry.ceType)
-    return reject(input, fault('HEADER_MISMATCH', 'ce_type', `expected ${entry.ceType}`));
+  if (sent['ce_type'] !== ceType) return reject(input, fault('HEADER_MISMATCH', 'ce_type', `expected ${ceType}`));
   return input;
 }

@@ -202,6 +202,7 @@ describe('an older version', () => {
     if (!outcome.ok) throw new Error(outcome.fault.rule);
     expect(outcome.decoded.entry).toMatchObject({ version: 1 + (catalog.type(TYPE)?.version ?? 0) });
     expect(outcome.decoded.schemaId).toBe(idOf(TYPE));
+    expect(outcome.decoded.ceType, 'what its sender wrote in the header').toBe(catalog.type(TYPE)?.ceType);
     expect(outcome.decoded.message['urgency']).toBeNull();
     expect(outcome.decoded.message['clueId']).toBe('CL-2025-990100-0031');
     expect(current.decode(old.subarray(0, -3))).toMatchObject({ ok: false, fault: { rule: 'AVRO_TRUNCATED' } });
