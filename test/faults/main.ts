@@ -34,7 +34,7 @@ async function main(): Promise<number> {
   }
   if (options.help) return told(usage);
   if (options.list) return told(scenarios.map(({ name, title }) => `${name.padEnd(32)}${title}`).join('\n'));
-  if (options.report) return told(writeReport(root, options.out, scenarios));
+  if (options.report) return told(await writeReport(root, options.out, scenarios));
   if (options.draw !== undefined)
     for (const { name, needs } of scenarios)
       if (needs?.() !== undefined) console.log(`- ${name}: cannot be drawn, ${needs()}`);

@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { format } from 'prettier';
 import { keptRows } from './row.ts';
 import type { Row } from './row.ts';
 import type { Scenario } from './scenario.ts';
@@ -7,9 +8,10 @@ import type { Scenario } from './scenario.ts';
 const FILE = join('docs', 'reliability.md');
 
 /** Writes docs/reliability.md from the last row of each scenario and says what it wrote. */
-export function writeReport(root: string, results: string, scenarios: readonly Scenario[]): string {
+export async function writeReport(root: string, results: string, scenarios: readonly Scenario[]): Promise<string> {
   const rows = keptRows(results);
-  writeFileSync(join(root, FILE), reportOf(scenarios, rows));
+  const page = await format(reportOf(scenarios, rows), { parser: 'markdown', printWidth: 120 });
+  writeFileSync(join(root, FILE), page);
   const missing = scenarios.filter(({ name }) => !rows.has(name)).map(({ name }) => name);
   return `${FILE}: ${scenarios.length - missing.length} of ${scenarios.length} scenarios${missing.length === 0 ? '' : `; not run: ${missing.join(', ')}`}`;
 }
